@@ -1,0 +1,1 @@
+"""The application: what answers a question and what reviews a repository."""

@@ -1,0 +1,33 @@
+"""What can go wrong, in words fit for a learner.
+
+GoMentorError
+├── LinkError        what was pasted cannot be reviewed
+├── FetchError       the repository could not be brought here
+├── LimitError       something is larger or slower than we take
+├── MachineError     this machine lacks something that the command needs
+└── KnowledgeError   a page, check or index of ours is not as it must be
+"""
+
+
+class GoMentorError(Exception):
+    """Every message names the thing, its value and the next step."""
+
+
+class LinkError(GoMentorError):
+    pass
+
+
+class FetchError(GoMentorError):
+    pass
+
+
+class LimitError(GoMentorError):
+    pass
+
+
+class MachineError(GoMentorError):
+    pass
+
+
+class KnowledgeError(GoMentorError):
+    pass

@@ -1,0 +1,220 @@
+"""The type of an expression, as far as syntax, imports and standard_library.py show it; else "".
+
+Known weakness: no scopes within a function (the nearest declaration above wins), no generics, no embedding
+across packages. A check that needs more than this needs go vet.
+"""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from bot.review.source import FUNCTIONS, GoFile, arguments, declared_names, of, unversioned
+from bot.review.standard_library import results
+
+_BASIC = frozenset(
+    "bool string int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr byte rune float32 float64 "
+    "complex64 complex128 error any".split()
+)
+_DEEPEST = 12
+
+
+def type_of(file: GoFile, node: Node, depth: int = 0) -> str:
+    """ "*database/sql.DB", "*Store" for a type of the package, "[]string"; "" when it cannot be told."""
+    if depth > _DEEPEST:
+        return ""
+    kind = node.type
+    if kind == "identifier":
+        return _of_identifier(file, node, depth)
+    if kind == "parenthesized_expression" and node.named_children:
+        return type_of(file, node.named_children[0], depth + 1)
+    if kind == "call_expression":
+        return (*results_of(file, node, depth + 1), "")[0]
+    if kind == "selector_expression":
+        return _of_selector(file, node, depth)
+    if kind == "composite_literal":
+        return written(file, node.child_by_field_name("type"))
+    if kind == "unary_expression":
+        return _of_unary(file, node, depth)
+    if kind == "index_expression":
+        operand = node.child_by_field_name("operand")
+        return _element(type_of(file, operand, depth + 1)) if operand is not None else ""
+    if kind == "type_assertion_expression":
+        return written(file, node.child_by_field_name("type"))
+    return _OF_LITERAL.get(kind, "")
+
+
+_OF_LITERAL = {
+    "interpreted_string_literal": "string",
+    "raw_string_literal": "string",
+    "int_literal": "int",
+    "float_literal": "float64",
+    "rune_literal": "rune",
+    "true": "bool",
+    "false": "bool",
+}
+
+
+def results_of(file: GoFile, call: Node, depth: int = 0) -> tuple[str, ...]:
+    """The result types of a call; () when it returns nothing or cannot be told."""
+    name = file.callee(call)
+    if name.startswith("."):
+        operand = call.child_by_field_name("function")
+        operand = operand.child_by_field_name("operand") if operand is not None else None
+        owner = type_of(file, operand, depth + 1).lstrip("*") if operand is not None else ""
+        return _named_results(file, owner + name) if owner else ()
+    if name in {"new", "make"} and arguments(call):
+        kind = written(file, arguments(call)[0])
+        return (f"*{kind}" if name == "new" else kind,)
+    if name in _BASIC or name in file.package.types:
+        return (name,)  # a conversion
+    return _named_results(file, name)
+
+
+def returns_error(file: GoFile, call: Node) -> bool:
+    """Whether the last result of a call is an error, for certain."""
+    kinds = results_of(file, call)
+    return bool(kinds) and kinds[-1] == "error"
+
+
+def written(file: GoFile, node: Node | None) -> str:
+    """A type as written in the source, with import paths in place of package names."""
+    if node is None:
+        return ""
+    kind = node.type
+    if kind == "pointer_type" and node.named_children:
+        return "*" + written(file, node.named_children[0])
+    if kind in {"qualified_type", "selector_expression"}:
+        package = node.child_by_field_name("package") or node.child_by_field_name("operand")
+        name = node.child_by_field_name("name") or node.child_by_field_name("field")
+        path = file.imports.get(of(package), of(package))
+        return f"{unversioned(path)}.{of(name)}"
+    if kind in {"slice_type", "array_type"}:
+        return "[]" + written(file, node.child_by_field_name("element"))
+    if kind == "map_type":
+        key, value = node.child_by_field_name("key"), node.child_by_field_name("value")
+        return f"map[{written(file, key)}]{written(file, value)}"
+    if kind == "channel_type":
+        return "chan " + written(file, node.child_by_field_name("value"))
+    if kind == "function_type":
+        return "func"
+    if kind == "generic_type":
+        return written(file, node.child_by_field_name("type"))
+    return of(node)
+
+
+def _named_results(file: GoFile, name: str) -> tuple[str, ...]:
+    own = file.package.functions.get(name)
+    if own is None:
+        return results(name) or ()
+    where, declaration = own
+    result = declaration.child_by_field_name("result")
+    if result is None:
+        return ()
+    if result.type != "parameter_list":
+        return (written(where, result),)
+    kinds: list[str] = []
+    for parameter in result.named_children:
+        if parameter.type == "parameter_declaration":
+            count = max(1, len(parameter.children_by_field_name("name")))
+            kinds += [written(where, parameter.child_by_field_name("type"))] * count
+    return tuple(kinds)
+
+
+def _of_selector(file: GoFile, node: Node, depth: int) -> str:
+    name = file.selected(node)
+    if not name.startswith("."):
+        return (results(name) or ("",))[0]
+    operand = node.child_by_field_name("operand")
+    owner = type_of(file, operand, depth + 1).lstrip("*") if operand is not None else ""
+    if owner in file.package.types:
+        where, spec = file.package.types[owner]
+        return _field(where, spec, name[1:])
+    return (results(owner + name) or ("",))[0] if owner else ""
+
+
+def _field(file: GoFile, spec: Node, name: str) -> str:
+    for field in file.all("field_declaration", inside=spec):
+        kind = field.child_by_field_name("type")
+        names = [of(n) for n in field.children_by_field_name("name")]
+        if name in names or (not names and of(kind).lstrip("*").rpartition(".")[2] == name):
+            return written(file, kind)
+    return ""
+
+
+def _of_unary(file: GoFile, node: Node, depth: int) -> str:
+    operand, operator = node.child_by_field_name("operand"), of(node.child_by_field_name("operator"))
+    if operand is None:
+        return ""
+    kind = type_of(file, operand, depth + 1)
+    if operator == "&":
+        return f"*{kind}" if kind else ""
+    if operator == "*":
+        return kind.removeprefix("*")
+    return kind.removeprefix("chan ") if operator == "<-" else kind
+
+
+def _element(kind: str) -> str:
+    if kind.startswith("[]"):
+        return kind[2:]
+    return kind.partition("]")[2] if kind.startswith("map[") else ""
+
+
+def _of_identifier(file: GoFile, node: Node, depth: int) -> str:
+    name, at = of(node), file.nearest(node, *FUNCTIONS)
+    while at is not None:
+        kind = _local(file, at, name, node.start_byte, depth)
+        if kind is not None:
+            return kind
+        at = file.nearest(at, *FUNCTIONS)
+    if name in file.package.variables:
+        where, spec = file.package.variables[name]
+        return _of_var(where, spec, name, depth)
+    return ""
+
+
+def _local(file: GoFile, function: Node, name: str, before: int, depth: int) -> str | None:
+    """The type that the nearest declaration above gives the name; None when the function declares no such name."""
+    best: Node | None = None
+    for node in file.declarations(function):
+        if node.start_byte < before and name in declared_names(node):
+            best = node
+    return None if best is None else _declared_type(file, best, name, depth)
+
+
+def _declared_type(file: GoFile, node: Node, name: str, depth: int) -> str:
+    if node.type == "parameter_declaration":
+        return written(file, node.child_by_field_name("type"))
+    if node.type == "variadic_parameter_declaration":
+        return "[]" + written(file, node.child_by_field_name("type"))
+    if node.type in {"var_spec", "const_spec"}:
+        return _of_var(file, node, name, depth)
+    right = node.child_by_field_name("right")
+    if right is None:
+        return ""
+    if node.type == "range_clause":
+        whole = type_of(file, right, depth + 1)
+        keyed = declared_names(node).index(name) == 0 and not whole.startswith("chan ")
+        first = whole[4:].partition("]")[0] if whole.startswith("map[") else "int"
+        return first if keyed else _element(whole) or whole.removeprefix("chan ")
+    return _nth(file, right, declared_names(node).index(name), depth)
+
+
+def _of_var(file: GoFile, spec: Node, name: str, depth: int) -> str:
+    kind = spec.child_by_field_name("type")
+    if kind is not None:
+        return written(file, kind)
+    value = spec.child_by_field_name("value")
+    names = [of(n) for n in spec.children_by_field_name("name")]
+    return _nth(file, value, names.index(name), depth) if value is not None else ""
+
+
+def _nth(file: GoFile, values: Node, index: int, depth: int) -> str:
+    nodes = [n for n in values.named_children if n.type != "comment"]
+    if len(nodes) > index:
+        if len(nodes) == 1 and nodes[0].type == "call_expression":
+            return (*results_of(file, nodes[0], depth + 1), "")[0]
+        return type_of(file, nodes[index], depth + 1)
+    if len(nodes) == 1 and nodes[0].type == "call_expression":
+        kinds = results_of(file, nodes[0], depth + 1)
+        return kinds[index] if index < len(kinds) else ""
+    return ""

@@ -1,0 +1,99 @@
+"""Which functions answer HTTP requests, and how control leaves a block: questions that many checks ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from tree_sitter import Node
+
+from bot.review.expression_type import written
+from bot.review.source import FUNCTIONS, GoFile, of
+
+Framework = Literal["net/http", "gin", "echo", "fiber"]
+_CONTEXTS: dict[str, Framework] = {
+    "net/http.ResponseWriter": "net/http",
+    "*github.com/gin-gonic/gin.Context": "gin",
+    "github.com/labstack/echo.Context": "echo",
+    "*github.com/labstack/echo.Context": "echo",
+    "*github.com/gofiber/fiber.Ctx": "fiber",
+    "github.com/gofiber/fiber.Ctx": "fiber",
+}
+_NEVER_RETURN = frozenset({"panic", "os.Exit", "log.Fatal", "log.Fatalf", "log.Fatalln", "runtime.Goexit"})
+_LEAVING = frozenset({"return_statement", "goto_statement", "break_statement", "continue_statement"})
+
+
+@dataclass(frozen=True)
+class Handler:
+    """A function with a parameter to answer through; `writer` is that parameter's name ("w", "c")."""
+
+    function: Node
+    framework: Framework
+    writer: str
+
+    @property
+    def body(self) -> Node | None:
+        return self.function.child_by_field_name("body")
+
+
+def handlers(file: GoFile) -> Iterator[Handler]:
+    """Every function and function literal that takes a ResponseWriter or a framework's context."""
+    for function in file.all(*FUNCTIONS):
+        parameters = function.child_by_field_name("parameters")
+        for parameter in parameters.named_children if parameters is not None else ():
+            if parameter.type != "parameter_declaration":
+                continue
+            framework = _CONTEXTS.get(written(file, parameter.child_by_field_name("type")))
+            if framework is not None:
+                yield Handler(function, framework, of(parameter.child_by_field_name("name")))
+                break
+
+
+def handler_around(file: GoFile, node: Node) -> Handler | None:
+    """The innermost handler that a node stands in; code that a `go` statement starts is not in it."""
+    of_file = {h.function.id: h for h in handlers(file)}
+    at = file.nearest(node, *FUNCTIONS)
+    while at is not None:
+        if at.id in of_file:
+            return of_file[at.id]
+        at = file.nearest(at, *FUNCTIONS)
+    return None
+
+
+def statements(block: Node | None) -> list[Node]:
+    """The statements of a block in order, comments left out; the grammar's statement_list is looked through."""
+    if block is None:
+        return []
+    listed = next((n for n in block.named_children if n.type == "statement_list"), block)
+    return [n for n in listed.named_children if n.type != "comment"]
+
+
+def after(statement: Node) -> list[Node]:
+    """The statements behind this one in its block."""
+    siblings = statements(statement.parent) if statement.parent is not None else []
+    at = next((i for i, n in enumerate(siblings) if n.id == statement.id), len(siblings))
+    return siblings[at + 1 :]
+
+
+def statement_of(node: Node) -> Node:
+    """The statement of a block that a node is part of (itself, if it is one)."""
+    at = node
+    while at.parent is not None and at.parent.type not in {"statement_list", "block", "source_file"}:
+        at = at.parent
+    return at
+
+
+def leaves(file: GoFile, statement: Node) -> bool:
+    """Whether control never passes this statement: return, break, continue, goto, panic, log.Fatal, os.Exit."""
+    if statement.type in _LEAVING:
+        return True
+    if statement.type == "block":
+        return any(leaves(file, inner) for inner in statements(statement))
+    if statement.type == "if_statement":
+        then, otherwise = statement.child_by_field_name("consequence"), statement.child_by_field_name("alternative")
+        return bool(then and otherwise) and leaves(file, then) and leaves(file, otherwise)  # type: ignore[arg-type]
+    if statement.type != "expression_statement" or not statement.named_children:
+        return False
+    call = statement.named_children[0]
+    return call.type == "call_expression" and file.called(call) in _NEVER_RETURN

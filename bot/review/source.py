@@ -1,0 +1,267 @@
+"""A parsed Go file and the few questions that checks ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+import tree_sitter_go
+from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
+
+GO = Language(tree_sitter_go.language())
+FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
+_DECLARING = (
+    "parameter_declaration",
+    "variadic_parameter_declaration",
+    "short_var_declaration",
+    "range_clause",
+    "receive_statement",
+    "var_spec",
+    "const_spec",
+)
+_VERSION_SUFFIX = frozenset(f"v{n}" for n in range(2, 100))
+
+
+@dataclass(eq=False)
+class GoFile:
+    """One Go file. Lines are 1-based; `path` is relative to the repository, with `/`."""
+
+    path: str
+    text: bytes
+    generated: bool = False
+    package: GoPackage = field(default_factory=lambda: GoPackage("", []), repr=False)
+
+    @cached_property
+    def tree(self) -> Tree:
+        return Parser(GO).parse(self.text)
+
+    @cached_property
+    def root(self) -> Node:
+        return self.tree.root_node
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.decode("utf-8", "replace").splitlines()
+
+    @property
+    def is_test(self) -> bool:
+        return self.path.endswith("_test.go")
+
+    @cached_property
+    def package_name(self) -> str:
+        clause = next(self.all("package_clause"), None)
+        return of(clause.named_children[0]) if clause and clause.named_children else ""
+
+    @cached_property
+    def imports(self) -> dict[str, str]:
+        """Local name -> import path; "." imports and "_" imports keep those names with the path appended."""
+        found: dict[str, str] = {}
+        for spec in self.all("import_spec"):
+            path_node = spec.child_by_field_name("path")
+            if path_node is None:
+                continue
+            path = of(path_node).strip('"`')
+            name = of(spec.child_by_field_name("name"))
+            found[f"{name} {path}" if name in {".", "_"} else name or default_name(path)] = path
+        return found
+
+    def all(self, *kinds: str, inside: Node | None = None) -> Iterator[Node]:
+        """Every node of these kinds, in the order of the file. A kind that Go's grammar lacks is an error."""
+        if inside is None:
+            merged = [node for kind in kinds for node in self._of_kind(kind)]
+        else:
+            merged = [n for kind in kinds for n in QueryCursor(_query(kind)).captures(inside).get("n", [])]
+        return iter(merged if len(kinds) == 1 else sorted(merged, key=lambda n: (n.start_byte, -n.end_byte)))
+
+    def _of_kind(self, kind: str) -> list[Node]:
+        if kind not in self._kinds:
+            nodes = QueryCursor(_query(kind)).captures(self.root).get("n", [])
+            self._kinds[kind] = sorted(nodes, key=lambda n: (n.start_byte, -n.end_byte))
+        return self._kinds[kind]
+
+    @cached_property
+    def _kinds(self) -> dict[str, list[Node]]:
+        return {}
+
+    def calls(self, *names: str, inside: Node | None = None) -> Iterator[Node]:
+        """Calls of these functions, named as `called` names them."""
+        return (c for c in self.all("call_expression", inside=inside) if self.called(c) in names)
+
+    def called(self, call: Node) -> str:
+        """`callee`, with the receiver's type where it can be told: "database/sql.DB.Query", "Store.save"."""
+        if call.id not in self._called:
+            from bot.review.expression_type import type_of
+
+            name, owner = self.callee(call), receiver(call)
+            if name.startswith(".") and owner is not None:
+                name = type_of(self, owner).lstrip("*") + name
+            self._called[call.id] = name
+        return self._called[call.id]
+
+    @cached_property
+    def _called(self) -> dict[int, str]:
+        return {}
+
+    def callee(self, call: Node) -> str:
+        """What a call calls: "net/http.Error" of an import, "load" of the package, ".Close" of a value, or ""."""
+        function = call.child_by_field_name("function")
+        while function is not None and function.type == "parenthesized_expression" and function.named_children:
+            function = function.named_children[0]
+        if function is None:
+            return ""
+        if function.type == "identifier":
+            return of(function)
+        if function.type != "selector_expression":
+            return ""
+        return self.selected(function)
+
+    def selected(self, selector: Node) -> str:
+        """`http.StatusOK` -> "net/http.StatusOK"; `x.Field` -> ".Field". Major versions are left out (/v5)."""
+        operand, name = selector.child_by_field_name("operand"), of(selector.child_by_field_name("field"))
+        if operand is not None and operand.type == "identifier":
+            path = self.imports.get(of(operand))
+            if path and not self.is_local(operand):
+                return f"{unversioned(path)}.{name}"
+        return f".{name}"
+
+    def is_local(self, identifier: Node) -> bool:
+        """Whether a name is a parameter or variable of the functions around it (and so hides an import)."""
+        name, at = of(identifier), self.nearest(identifier, *FUNCTIONS)
+        while at is not None:
+            if any(name in declared_names(declaration) for declaration in self.declarations(at)):
+                return True
+            at = self.nearest(at, *FUNCTIONS)
+        return False
+
+    def declarations(self, function: Node) -> list[Node]:
+        """The nodes that declare a function's parameters and variables, in order, inner functions' included."""
+        if function.id not in self._declarations:
+            self._declarations[function.id] = list(self.all(*_DECLARING, inside=function))
+        return self._declarations[function.id]
+
+    @cached_property
+    def _declarations(self) -> dict[int, list[Node]]:
+        return {}
+
+    def nearest(self, node: Node, *kinds: str) -> Node | None:
+        """The closest node above of one of these kinds."""
+        above = node.parent
+        while above is not None and above.type not in kinds:
+            above = above.parent
+        return above
+
+    def function_name(self, node: Node) -> str:
+        """The named function around a node: "save", "(*Store).Save", or "" at the top of the file."""
+        named = node if node.type in FUNCTIONS[:2] else self.nearest(node, *FUNCTIONS[:2])
+        return name_of_function(named) if named is not None else ""
+
+
+@dataclass(eq=False)
+class GoPackage:
+    """The Go files of one folder that share a package clause (its tests included)."""
+
+    folder: str
+    files: list[GoFile]
+
+    @cached_property
+    def functions(self) -> dict[str, tuple[GoFile, Node]]:
+        """ "save" and "Store.Save" (never "*Store.Save") -> file and declaration."""
+        found: dict[str, tuple[GoFile, Node]] = {}
+        for file in self.files:
+            for node in file.all("function_declaration", "method_declaration"):
+                found.setdefault(name_of_function(node).replace("(*", "").replace(")", ""), (file, node))
+        return found
+
+    @cached_property
+    def types(self) -> dict[str, tuple[GoFile, Node]]:
+        """Type name -> file and type_spec."""
+        return {
+            of(spec.child_by_field_name("name")): (file, spec)
+            for file in self.files
+            for spec in file.all("type_spec", "type_alias")
+        }
+
+    @cached_property
+    def variables(self) -> dict[str, tuple[GoFile, Node]]:
+        """Package-level variable -> file and var_spec."""
+        found: dict[str, tuple[GoFile, Node]] = {}
+        for file in self.files:
+            for spec in file.all("var_spec"):
+                if file.nearest(spec, *FUNCTIONS) is None:
+                    for name in spec.children_by_field_name("name"):
+                        found[of(name)] = (file, spec)
+        return found
+
+
+def of(node: Node | None) -> str:
+    """The text of a node; "" of nothing."""
+    return node.text.decode("utf-8", "replace") if node is not None and node.text is not None else ""
+
+
+def line_of(node: Node) -> int:
+    return int(node.start_point.row) + 1
+
+
+def declared_names(declaration: Node) -> list[str]:
+    """The names that one of the nodes of `GoFile.declarations` declares."""
+    if declaration.type in {"short_var_declaration", "range_clause", "receive_statement"}:
+        left = declaration.child_by_field_name("left")
+        return [of(n) for n in left.named_children] if left is not None else []
+    return [of(n) for n in declaration.children_by_field_name("name")]
+
+
+def arguments(call: Node) -> list[Node]:
+    """The arguments of a call, comments left out."""
+    listed = call.child_by_field_name("arguments")
+    return [n for n in listed.named_children if n.type != "comment"] if listed is not None else []
+
+
+def receiver(call: Node) -> Node | None:
+    """`db.Query(…)` -> the node of `db`; None where nothing is selected."""
+    function = call.child_by_field_name("function")
+    if function is None or function.type != "selector_expression":
+        return None
+    return function.child_by_field_name("operand")
+
+
+def name_of_function(declaration: Node) -> str:
+    name, of_type = of(declaration.child_by_field_name("name")), declaration.child_by_field_name("receiver")
+    if of_type is None:
+        return name
+    parameter = next((p for p in of_type.named_children if p.type == "parameter_declaration"), None)
+    kind = of(parameter.child_by_field_name("type")) if parameter is not None else ""
+    bare = kind.split("[")[0]
+    return f"({bare}).{name}" if bare.startswith("*") else f"{bare}.{name}"
+
+
+def default_name(import_path: str) -> str:
+    """The name that an import has without an alias, as Go's tools guess it: version and "go-" parts dropped."""
+    parts = import_path.split("/")
+    last = parts[-2] if len(parts) > 1 and parts[-1] in _VERSION_SUFFIX else parts[-1]
+    last = last.split(".v")[0] if ".v" in last else last
+    return last.removeprefix("go-").removesuffix("-go").removesuffix(".go").replace("-", "_")
+
+
+def unversioned(import_path: str) -> str:
+    """ "github.com/labstack/echo/v4" -> "github.com/labstack/echo"; the standard library stays as it is."""
+    if "." not in import_path.split("/", maxsplit=1)[0]:
+        return import_path
+    return "/".join(part for part in import_path.split("/") if part not in _VERSION_SUFFIX)
+
+
+def group_packages(files: list[GoFile]) -> list[GoPackage]:
+    """Join files into packages and let each know its own."""
+    packages: dict[tuple[str, str], GoPackage] = {}
+    for file in files:
+        folder = file.path.rpartition("/")[0]
+        name = file.package_name.removesuffix("_test")
+        package = packages.setdefault((folder, name), GoPackage(folder, []))
+        package.files.append(file)
+        file.package = package
+    return list(packages.values())
+
+
+@lru_cache(maxsize=256)
+def _query(kind: str) -> Query:
+    return Query(GO, f"({kind}) @n")

@@ -1,0 +1,1 @@
+"""How mentors check the answers and reviews that bot gives."""
