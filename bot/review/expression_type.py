@@ -1,14 +1,16 @@
 """The type of an expression, as far as syntax, imports and standard_library.py show it; else "".
 
-Known weakness: no scopes within a function (the nearest declaration above wins), no generics, no embedding
-across packages. A check that needs more than this needs go vet.
+Known weakness: no scopes within a function (the nearest declaration above wins), no generics, no embedding,
+other packages only where the repository's go.mod names them. A check that needs more than this needs go vet.
 """
 
 from __future__ import annotations
 
+import re
+
 from tree_sitter import Node
 
-from bot.review.source import FUNCTIONS, GoFile, arguments, declared_names, of, unversioned
+from bot.review.source import FUNCTIONS, GoFile, GoPackage, arguments, declared_names, of, unversioned
 from bot.review.standard_library import results
 
 _BASIC = frozenset(
@@ -103,10 +105,33 @@ def written(file: GoFile, node: Node | None) -> str:
 
 
 def _named_results(file: GoFile, name: str) -> tuple[str, ...]:
-    own = file.package.functions.get(name)
+    package, path, rest = _package_of(file, name)
+    own = package.functions.get(rest)
     if own is None:
         return results(name) or ()
     where, declaration = own
+    return tuple(_seen_from_outside(where, path, kind) for kind in _declared_results(where, declaration))
+
+
+def _package_of(file: GoFile, name: str) -> tuple[GoPackage, str, str]:
+    """ "app/store.DB.Save" -> the package of the repository that it names, "app/store", "DB.Save"."""
+    folders, slash, last = name.rpartition("/")
+    first, _, rest = last.partition(".")
+    path = folders + slash + first
+    if rest and path in file.package.neighbours:
+        return file.package.neighbours[path], path, rest
+    return file.package, "", name
+
+
+def _seen_from_outside(where: GoFile, path: str, kind: str) -> str:
+    """ "*Store" of package app/store -> "*app/store.Store"; types of other packages stay as they are."""
+    found = re.fullmatch(r"((?:\*|\[\]|map\[\w+\]|chan )*)(\w+)", kind)
+    if not path or found is None or found[2] not in where.package.types:
+        return kind
+    return f"{found[1]}{path}.{found[2]}"
+
+
+def _declared_results(where: GoFile, declaration: Node) -> tuple[str, ...]:
     result = declaration.child_by_field_name("result")
     if result is None:
         return ()
@@ -123,12 +148,17 @@ def _named_results(file: GoFile, name: str) -> tuple[str, ...]:
 def _of_selector(file: GoFile, node: Node, depth: int) -> str:
     name = file.selected(node)
     if not name.startswith("."):
+        package, path, variable = _package_of(file, name)
+        if path and variable in package.variables:
+            where, spec = package.variables[variable]
+            return _seen_from_outside(where, path, _of_var(where, spec, variable, depth + 1))
         return (results(name) or ("",))[0]
     operand = node.child_by_field_name("operand")
     owner = type_of(file, operand, depth + 1).lstrip("*") if operand is not None else ""
-    if owner in file.package.types:
-        where, spec = file.package.types[owner]
-        return _field(where, spec, name[1:])
+    package, path, rest = _package_of(file, owner)
+    if rest in package.types:
+        where, spec = package.types[rest]
+        return _seen_from_outside(where, path, _field(where, spec, name[1:]))
     return (results(owner + name) or ("",))[0] if owner else ""
 
 

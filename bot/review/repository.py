@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
 
-from bot.review.source import GoFile, group_packages
+from bot.review.source import GoFile, GoPackage, group_packages, unversioned
 
 _GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
 _TEXT_ENDINGS = tuple(
@@ -108,8 +108,20 @@ def read(root: Path, limits: Limits | None = None) -> Repository:
         else:
             repository.texts.append(TextFile(path, data.decode("utf-8", "replace")))
     repository.modules += [_module(text) for text in repository.texts if _named_go_mod(text.path)]
-    group_packages(repository.go_files)
+    _link(group_packages(repository.go_files), repository.modules)
     return repository
+
+
+def _link(packages: list[GoPackage], modules: list[Module]) -> None:
+    """Let each package know those that it can import from this repository."""
+    known: dict[str, GoPackage] = {}
+    for package in packages:
+        inside = [m for m in modules if m.path and f"{package.folder}/".startswith(f"{m.folder}/".removeprefix("/"))]
+        module = max(inside, key=lambda m: len(m.folder), default=None)
+        if module is not None:
+            rest = package.folder.removeprefix(module.folder).strip("/")
+            known.setdefault(unversioned(f"{module.path}/{rest}".rstrip("/")), package)
+        package.neighbours = known
 
 
 def _add_go_file(repository: Repository, path: str, data: bytes) -> None:

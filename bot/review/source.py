@@ -159,10 +159,14 @@ class GoFile:
 
 @dataclass(eq=False)
 class GoPackage:
-    """The Go files of one folder that share a package clause (its tests included)."""
+    """The Go files of one folder that share a package clause (its tests included).
+
+    `neighbours`: the packages of the same repository by import path, without major versions.
+    """
 
     folder: str
     files: list[GoFile]
+    neighbours: dict[str, GoPackage] = field(default_factory=dict, repr=False)
 
     @cached_property
     def functions(self) -> dict[str, tuple[GoFile, Node]]:
