@@ -105,7 +105,7 @@ def written(file: GoFile, node: Node | None) -> str:
 
 
 def _named_results(file: GoFile, name: str) -> tuple[str, ...]:
-    package, path, rest = _package_of(file, name)
+    package, path, rest = package_of(file, name)
     own = package.functions.get(rest)
     if own is None:
         return results(name) or ()
@@ -113,7 +113,7 @@ def _named_results(file: GoFile, name: str) -> tuple[str, ...]:
     return tuple(_seen_from_outside(where, path, kind) for kind in _declared_results(where, declaration))
 
 
-def _package_of(file: GoFile, name: str) -> tuple[GoPackage, str, str]:
+def package_of(file: GoFile, name: str) -> tuple[GoPackage, str, str]:
     """ "app/store.DB.Save" -> the package of the repository that it names, "app/store", "DB.Save"."""
     folders, slash, last = name.rpartition("/")
     first, _, rest = last.partition(".")
@@ -148,14 +148,14 @@ def _declared_results(where: GoFile, declaration: Node) -> tuple[str, ...]:
 def _of_selector(file: GoFile, node: Node, depth: int) -> str:
     name = file.selected(node)
     if not name.startswith("."):
-        package, path, variable = _package_of(file, name)
+        package, path, variable = package_of(file, name)
         if path and variable in package.variables:
             where, spec = package.variables[variable]
             return _seen_from_outside(where, path, _of_var(where, spec, variable, depth + 1))
         return (results(name) or ("",))[0]
     operand = node.child_by_field_name("operand")
     owner = type_of(file, operand, depth + 1).lstrip("*") if operand is not None else ""
-    package, path, rest = _package_of(file, owner)
+    package, path, rest = package_of(file, owner)
     if rest in package.types:
         where, spec = package.types[rest]
         return _seen_from_outside(where, path, _field(where, spec, name[1:]))

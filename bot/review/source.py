@@ -189,9 +189,17 @@ class GoPackage:
     @cached_property
     def variables(self) -> dict[str, tuple[GoFile, Node]]:
         """Package-level variable -> file and var_spec."""
+        return self._specs("var_spec")
+
+    @cached_property
+    def constants(self) -> dict[str, tuple[GoFile, Node]]:
+        """Package-level constant -> file and const_spec."""
+        return self._specs("const_spec")
+
+    def _specs(self, kind: str) -> dict[str, tuple[GoFile, Node]]:
         found: dict[str, tuple[GoFile, Node]] = {}
         for file in self.files:
-            for spec in file.all("var_spec"):
+            for spec in file.all(kind):
                 if file.nearest(spec, *FUNCTIONS) is None:
                     for name in spec.children_by_field_name("name"):
                         found[of(name)] = (file, spec)
