@@ -92,9 +92,13 @@ class Praise:
 
 @dataclass(frozen=True)
 class Point:
-    """One thing to hear: `why` is what happens because of it, `hint` leads to the answer without giving it."""
+    """One thing to hear: `why` is what happens because of it, `hint` leads to the answer without giving it.
+
+    `excerpt`: (1-based line, text) around the place, secrets struck out.
+    """
 
     group: Group
+    excerpt: tuple[tuple[int, str], ...]
     why: str
     hint: str
     second_hint: str

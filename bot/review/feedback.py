@@ -1,0 +1,177 @@
+"""The words of a review, written offline from the facts: praise, points, tools, what changed, the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.errors import KnowledgeError
+from bot.review import check, strength
+from bot.review.finding import Finding, redact
+from bot.review.repository import Repository
+from bot.review.result import Feedback, Group, Point, Position, Praise, Selection, SinceLast
+from bot.review.strength import Shown
+from bot.review.toolchain import GoTests, ModuleResult, Toolchain
+from knowledge.document import find
+
+MOST_PRAISE = 2
+AROUND = 2
+Excerpt = tuple[tuple[int, str], ...]
+
+
+def write(
+    repository: Repository,
+    toolchain: Toolchain,
+    position: Position,
+    selection: Selection,
+    since: SinceLast | None,
+) -> Feedback:
+    excerpts = excerpts_of(repository, [group.first for group in selection.shown])
+    return Feedback(
+        praise=praise(repository, toolchain, position.stage),
+        points=tuple(point(group, excerpts[group.first.file, group.first.line]) for group in selection.shown),
+        tools=tuple(tools(toolchain)),
+        since_last=since_last(since),
+        next_step=next_step(position),
+        notes=tuple(notes(selection, position)),
+    )
+
+
+def praise(repository: Repository, toolchain: Toolchain, stage: int) -> tuple[Praise, ...]:
+    """The two that say most about this learner: of the highest topic up to the stage, in different topics and files."""
+    shown = [hit for made in strength.all_strengths() for hit in strength.shown_by(made, repository)]
+    shown.sort(key=lambda hit: (abs(stage - hit.strength.stage), hit.praise.file.endswith("_test.go")))
+    chosen: list[Shown] = []
+    for hit in shown:
+        if all(hit.strength.topic != c.strength.topic for c in chosen):
+            chosen.append(hit)
+        if len(chosen) == MOST_PRAISE:
+            break
+    return tuple(hit.praise for hit in chosen)
+
+
+def excerpts_of(repository: Repository, findings: Sequence[Finding]) -> dict[tuple[str, int], Excerpt]:
+    """The lines around each finding. Where one finding is a leak, its line is struck out in every excerpt."""
+    lines = {file.path: file.lines for file in repository.go_files}
+    lines |= {text.path: text.lines for text in repository.texts}
+    leaks = {(f.file, f.line) for f in findings if f.harm == "leak"}
+    found: dict[tuple[str, int], Excerpt] = {}
+    for finding in findings:
+        of_file = lines.get(finding.file, [])
+        numbers = range(max(1, finding.line - AROUND), min(len(of_file), finding.line + AROUND) + 1)
+        shown = ((n, of_file[n - 1].expandtabs(4)) for n in numbers)
+        found[finding.file, finding.line] = tuple(
+            (n, redact(text) if (finding.file, n) in leaks else text) for n, text in shown
+        )
+    return found
+
+
+def point(group: Group, excerpt: Excerpt) -> Point:
+    made = check.named(group.first.check)
+    practice = find(made.practice) if made is not None else None
+    if made is None or practice is None:
+        raise KnowledgeError(f"the check {group.first.check} or its practice is gone; say which version you run")
+    return Point(
+        group=group,
+        excerpt=excerpt,
+        why=made.page.why,
+        hint=made.page.find_out,
+        second_hint=made.page.instead,
+        example=made.example,
+        practice=practice.slug,
+        practice_title=practice.title,
+        source_title=practice.sources[0].title,
+        source_url=practice.sources[0].url,
+    )
+
+
+def tools(toolchain: Toolchain) -> Iterable[str]:
+    """One line each: build, vet, tests, formatting; a tool that did not run says why."""
+    if not toolchain.modules and not toolchain.steps:
+        return
+    yield from (f"{step.name}: {step.status}, {step.reason}" for step in toolchain.steps if step.status != "ran")
+    if not toolchain.modules:
+        return
+    yield _build(toolchain.modules)
+    yield _vet(toolchain.modules)
+    yield _tests(toolchain.modules)
+    formatting = [f"{len(toolchain.unformatted)} files differ from gofmt's format"] if toolchain.unformatted else []
+    formatting += [f"{len(toolchain.crlf)} files have Windows line ends"] if toolchain.crlf else []
+    yield f"gofmt: {', '.join(formatting) or 'every file is formatted'}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _ran(modules: Iterable[ModuleResult], name: str) -> list[ModuleResult]:
+    return [m for m in modules if any(s.name == name and s.status == "ran" for s in m.steps)]
+
+
+def _not_run(modules: Sequence[ModuleResult], name: str) -> str:
+    reasons = {s.reason for m in modules for s in m.steps if s.name == name and s.status != "ran"}
+    return f"{name}: did not run ({'; '.join(sorted(reasons)[:2]) or 'no module asked for it'})"
+
+
+def _build(modules: Sequence[ModuleResult]) -> str:
+    ran = _ran(modules, "build")
+    if not ran:
+        return _not_run(modules, "build")
+    broken = [m for m in ran if m.build]
+    errors = sum(len(m.build) for m in broken)
+    of = f" in {_count(len(broken), 'module')} of {len(ran)}" if len(ran) > 1 else ""
+    return f"build: {_count(errors, 'error')}{of}" if broken else f"build: {_count(len(ran), 'module')} compiled"
+
+
+def _vet(modules: Sequence[ModuleResult]) -> str:
+    ran = _ran(modules, "vet")
+    if not ran:
+        return _not_run(modules, "vet")
+    found = sum(len(m.vet) for m in ran)
+    return f"vet: {_count(found, 'remark')}" if found else "vet: nothing to remark"
+
+
+def _tests(modules: Sequence[ModuleResult]) -> str:
+    ran = [m.tests for m in modules if m.tests is not None]
+    if not ran:
+        return _not_run(modules, "test")
+    all_of = [t.passed + t.failed + t.skipped + t.no_verdict for t in ran]
+    if not sum(all_of):
+        return "test: there are no tests yet"
+    said = [
+        f"{sum(getattr(t, kind) for t in ran)} {name}" for kind, name in _VERDICTS if any(getattr(t, kind) for t in ran)
+    ]
+    return f"test: {', '.join(said)}{_coverage(ran)}"
+
+
+_VERDICTS = (("passed", "passed"), ("failed", "failed"), ("skipped", "skipped"), ("no_verdict", "without a verdict"))
+
+
+def _coverage(ran: Sequence[GoTests]) -> str:
+    measured = [t.coverage for t in ran if t.coverage is not None]
+    return f"; {measured[0]:.0f} % of the statements covered" if len(measured) == 1 else ""
+
+
+def since_last(since: SinceLast | None) -> str:
+    if since is None:
+        return ""
+    fixed = ", ".join(dict.fromkeys(f.check for f in since.fixed))
+    praised = f" ({fixed})" if fixed else ""
+    return f"{len(since.fixed)} fixed{praised}, {len(since.still_open)} still open, {len(since.new)} new"
+
+
+def next_step(position: Position) -> str:
+    if position.next is None:
+        return ""
+    topic = find(position.next.topic)
+    return f"{topic.title if topic else position.next.topic}: {position.next.why}"
+
+
+def notes(selection: Selection, position: Position) -> Iterable[str]:
+    """What the reader could not see otherwise: what was held back, and where we and the learner differ."""
+    if selection.rest:
+        yield f"{_count(len(selection.rest), 'more point')} for your stage: say --all to see them."
+    if selection.held_back:
+        yield f"{_count(len(selection.held_back), 'later-stage point')} held back: say --all to see them."
+    if position.set_stage and position.set_stage != position.working_stage:
+        shows = f"the repository shows stage {position.working_stage}"
+        yield f"You set stage {position.set_stage}; {shows}. I kept to yours."

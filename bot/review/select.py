@@ -1,0 +1,71 @@
+"""Findings -> the few that this learner should hear now; the rest is counted, never lost."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from bot.review.finding import Finding
+from bot.review.result import Group, Selection, SinceLast
+
+MOST_SHOWN = 5
+MOST_SHOWN_EARLY = 3
+LAST_EARLY_STAGE = 2
+_WEIGHT = {"must-fix": 3.0, "suggestion": 2.0, "note": 1.0}
+_HARM_WEIGHT = 2.0
+# a learner at stage 5 still hears of an ignored error, but first of what stage 5 is about
+_EARLIER_STAGE_FIT = 0.85
+
+
+def select(findings: Iterable[Finding], stage: int, show_all: bool = False) -> Selection:
+    """`stage` 1 to 11. Harm (data lost, a leak, a way in, a crash) is shown whatever the stage."""
+    groups = sorted(grouped(findings), key=lambda group: _order(group, stage))
+    now = [g for g in groups if g.first.stage <= stage or g.first.harm]
+    later = [g for g in groups if g not in now]
+    if show_all:
+        return Selection(tuple(now + later), (), ())
+    most = MOST_SHOWN_EARLY if stage <= LAST_EARLY_STAGE else MOST_SHOWN
+    weighty = [g for g in now if g.first.severity != "note"]
+    # notes fill up what weightier points leave free: a list of small things hides the one that counts
+    shown = (weighty + [g for g in now if g.first.severity == "note"])[:most]
+    return Selection(tuple(shown), tuple(g for g in now if g not in shown), tuple(later))
+
+
+def grouped(findings: Iterable[Finding]) -> list[Group]:
+    """One group a check: the same mistake in several places is said once."""
+    of_check: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        of_check[finding.check].append(finding)
+    groups = []
+    for same in of_check.values():
+        # the place to show: not a test, then near the top of the tree, where a reader looks first
+        first, *also = sorted(same, key=lambda f: (f.file.endswith("_test.go"), f.file.count("/"), f.file, f.line))
+        groups.append(Group(first, tuple(also)))
+    return groups
+
+
+def rank(finding: Finding, stage: int) -> float:
+    """Severity (harm added) x stage fit x confidence."""
+    weight = _WEIGHT[finding.severity] + (_HARM_WEIGHT if finding.harm else 0)
+    return weight * (1.0 if finding.stage >= stage else _EARLIER_STAGE_FIT) * finding.confidence
+
+
+def _order(group: Group, stage: int) -> tuple[float, str]:
+    return -rank(group.first, stage), group.first.check
+
+
+def compare(before: Iterable[Finding], now: Iterable[Finding], commit: str) -> SinceLast:
+    """What was fixed, what is still open and what is new, by fingerprint; a fingerprint may stand several times."""
+    old, fixed, still, new = Counter(f.fingerprint for f in before), [], [], []
+    left = Counter(old)
+    for finding in now:
+        if left[finding.fingerprint] > 0:
+            left[finding.fingerprint] -= 1
+            still.append(finding)
+        else:
+            new.append(finding)
+    for finding in before:
+        if left[finding.fingerprint] > 0:
+            left[finding.fingerprint] -= 1
+            fixed.append(finding)
+    return SinceLast(commit, tuple(fixed), tuple(still), tuple(new))
