@@ -105,8 +105,8 @@ def written(file: GoFile, node: Node | None) -> str:
 
 
 def _named_results(file: GoFile, name: str) -> tuple[str, ...]:
-    package, path, rest = package_of(file, name)
-    own = package.functions.get(rest)
+    _, path, _ = package_of(file, name)
+    own = declared_function(file, name) or _interface_method(file, name)
     if own is None:
         return results(name) or ()
     where, declaration = own
@@ -121,6 +121,28 @@ def package_of(file: GoFile, name: str) -> tuple[GoPackage, str, str]:
     if rest and path in file.package.neighbours:
         return file.package.neighbours[path], path, rest
     return file.package, "", name
+
+
+def declared_function(file: GoFile, name: str) -> tuple[GoFile, Node] | None:
+    """The file and declaration of a function or method of the repository, named as `GoFile.called` names it."""
+    package, _, rest = package_of(file, name)
+    return package.functions.get(rest)
+
+
+def declared_type(file: GoFile, kind: str) -> tuple[GoFile, Node] | None:
+    """The file and type_spec of a type of the repository: "User", "*app/models.User"."""
+    package, _, rest = package_of(file, kind.lstrip("*"))
+    return package.types.get(rest)
+
+
+def _interface_method(file: GoFile, name: str) -> tuple[GoFile, Node] | None:
+    owner, _, method = name.rpartition(".")
+    found = declared_type(file, owner) if owner else None
+    if found is None or of(found[1].child_by_field_name("type"))[:9] != "interface":
+        return None
+    where, spec = found
+    methods = where.all("method_elem", inside=spec)
+    return next(((where, m) for m in methods if of(m.child_by_field_name("name")) == method), None)
 
 
 def _seen_from_outside(where: GoFile, path: str, kind: str) -> str:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from tree_sitter import Node
 
-from bot.review.expression_type import written
-from bot.review.source import FUNCTIONS, GoFile, of
+from bot.review.expression_type import declared_function, written
+from bot.review.source import FUNCTIONS, GoFile, GoPackage, of, receiver
 
 Framework = Literal["net/http", "gin", "echo", "fiber"]
 _CONTEXTS: dict[str, Framework] = {
@@ -21,6 +21,8 @@ _CONTEXTS: dict[str, Framework] = {
     "github.com/gofiber/fiber.Ctx": "fiber",
 }
 _NEVER_RETURN = frozenset({"panic", "os.Exit", "log.Fatal", "log.Fatalf", "log.Fatalln", "runtime.Goexit"})
+_FATAL_METHODS = frozenset({"Fatal", "Fatalf", "Fatalln", "FailNow", "Skip", "Skipf", "SkipNow", "Panic", "Panicf"})
+_DEEPEST = 2
 _LEAVING = frozenset({"return_statement", "goto_statement", "break_statement", "continue_statement"})
 
 
@@ -57,8 +59,24 @@ def handler_around(file: GoFile, node: Node) -> Handler | None:
     while at is not None:
         if at.id in of_file:
             return of_file[at.id]
+        if at.parent is not None and at.parent.parent is not None and at.parent.parent.type == "go_statement":
+            return None
         at = file.nearest(at, *FUNCTIONS)
     return None
+
+
+def served(package: GoPackage) -> Iterator[tuple[GoFile, Node]]:
+    """The handlers of a package, and the functions of the package that these call, directly or not; tests left out."""
+    waiting = [(file, h.function) for file in package.files if not file.is_test for h in handlers(file)]
+    seen = {function.id for _, function in waiting}
+    while waiting:
+        file, function = waiting.pop()
+        yield file, function
+        for call in file.all("call_expression", inside=function):
+            called = package.functions.get(file.called(call))
+            if called is not None and called[1].id not in seen:
+                seen.add(called[1].id)
+                waiting.append(called)
 
 
 def statements(block: Node | None) -> list[Node]:
@@ -96,4 +114,23 @@ def leaves(file: GoFile, statement: Node) -> bool:
     if statement.type != "expression_statement" or not statement.named_children:
         return False
     call = statement.named_children[0]
-    return call.type == "call_expression" and file.called(call) in _NEVER_RETURN
+    return call.type == "call_expression" and never_returns(file, call)
+
+
+def never_returns(file: GoFile, call: Node, depth: int = 0) -> bool:
+    """Whether a call ends the program or the function: os.Exit, panic, log.Fatal of any logger, t.Fatal.
+
+    A function of the repository counts when such a call is one of its own statements.
+    """
+    name = file.called(call)
+    if name in _NEVER_RETURN or name.rpartition(".")[2] in _FATAL_METHODS:
+        return True
+    owner = receiver(call)
+    if owner is not None and owner.type == "call_expression":
+        return never_returns(file, owner, depth)  # log.Fatal().Err(err).Msg("…")
+    found = declared_function(file, name) if depth < _DEEPEST else None
+    if found is None:
+        return False
+    where, declaration = found
+    calls = [s.named_children[0] for s in statements(declaration.child_by_field_name("body")) if s.named_children]
+    return any(c.type == "call_expression" and never_returns(where, c, depth + 1) for c in calls)

@@ -1,0 +1,46 @@
+"""Calls whose error nobody looks at: `f()`, `_ = f()` and `x, _ := f()`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from tree_sitter import Node
+
+from bot.review.expression_type import returns_error
+from bot.review.source import GoFile, of
+
+
+@dataclass(frozen=True)
+class Discarded:
+    """`how`: "bare" is `f()`, "blank" is `_ = f()`, "partly" is `x, _ := f()` and keeps `kept`."""
+
+    call: Node
+    statement: Node
+    how: Literal["bare", "blank", "partly"]
+    kept: tuple[str, ...] = ()
+
+
+def discarded_errors(file: GoFile) -> Iterator[Discarded]:
+    """Only calls that certainly return an error. `defer f()` and `go f()` are none of them."""
+    for statement in file.all("expression_statement", "assignment_statement", "short_var_declaration"):
+        found = _bare(statement) if statement.type == "expression_statement" else _assigned(statement)
+        if found is not None and returns_error(file, found.call):
+            yield found
+
+
+def _bare(statement: Node) -> Discarded | None:
+    call = statement.named_children[0] if statement.named_children else None
+    return Discarded(call, statement, "bare") if call is not None and call.type == "call_expression" else None
+
+
+def _assigned(statement: Node) -> Discarded | None:
+    left, right = statement.child_by_field_name("left"), statement.child_by_field_name("right")
+    if left is None or right is None or len(right.named_children) != 1:
+        return None
+    call, names = right.named_children[0], [of(n) for n in left.named_children]
+    if call.type != "call_expression" or not names or names[-1] != "_":
+        return None
+    kept = tuple(name for name in names if name != "_")
+    return Discarded(call, statement, "partly" if kept else "blank", kept)
