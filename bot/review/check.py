@@ -60,9 +60,14 @@ class Check:
 
     @property
     def example(self) -> str:
-        """The good example's text: what a learner is shown last."""
+        """The good example's text: what a learner is shown last. Of a folder: its topmost file."""
         good = self.module.with_suffix("").with_suffix(".good.go")
-        return good.read_text(encoding="utf-8") if good.is_file() else ""
+        if good.is_file():
+            return good.read_text(encoding="utf-8")
+        folder = good.with_suffix("")
+        files = [f for f in folder.rglob("*") if f.is_file() and not f.name.startswith("go.")]
+        main = min(files, key=lambda f: (len(f.parts), f.as_posix()), default=None)
+        return main.read_text(encoding="utf-8") if main is not None else ""
 
 
 def check(

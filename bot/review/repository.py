@@ -15,9 +15,11 @@ from bot.review.source import GoFile, GoPackage, group_packages, unversioned
 _GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
 _TEXT_ENDINGS = tuple(
     ".md .mod .sum .work .yml .yaml .toml .json .sql .proto .sh .tf .tmpl .html .conf .ini .cfg .properties "
-    ".pem .key .txt .http".split()
+    ".pem .key .txt .http .env .Dockerfile .dockerfile".split()
 )
-_TEXT_NAMES = frozenset({"Makefile", "Jenkinsfile", "Procfile", ".gitignore", ".dockerignore", "Caddyfile", "LICENSE"})
+_TEXT_NAMES = frozenset(
+    {"Makefile", "Jenkinsfile", "Procfile", ".gitignore", ".dockerignore", "Caddyfile", "LICENSE", "Containerfile"}
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,69 @@
+"""YAML as nodes that know their lines; nothing in a file is ever built into an object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from bot.review.finding import Spot
+from bot.review.repository import TextFile
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Helm's and other templates; GitHub's ${{ … }} is not one
+_TEMPLATED = re.compile(r"(?<!\$)\{\{")
+
+
+def documents(text: TextFile) -> list[yaml.Node]:
+    """The documents of a file; none where it is not YAML or a template of it."""
+    if _TEMPLATED.search(text.text):
+        return []
+    try:
+        return [d for d in yaml.compose_all(text.text, Loader=_LOADER) if d is not None]
+    except (yaml.YAMLError, RecursionError):
+        return []
+
+
+def get(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
+    """`get(n, "spec", "template")` -> the node under these keys; None where one is missing."""
+    for key in keys:
+        node = next((value for name, _, value in entries(node) if name == key), None)
+    return node
+
+
+def entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+    """Each key of a mapping as (its text, its node, the value's node)."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                yield str(key.value), key, value
+
+
+def items(node: yaml.Node | None) -> list[yaml.Node]:
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def scalar(node: yaml.Node | None) -> str:
+    """The text of a scalar as written (no type is guessed); "" of anything else."""
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+
+
+def scalars(node: yaml.Node | None) -> list[str]:
+    """The texts of a scalar, or of a list of scalars."""
+    return [scalar(node)] if isinstance(node, yaml.ScalarNode) else [scalar(n) for n in items(node)]
+
+
+def spot(path: str, node: yaml.Node) -> Spot:
+    return Spot(path, node.start_mark.line + 1)
+
+
+def everything(node: yaml.Node | None, depth: int = 0) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+    """`entries` of a node and of all that is inside it."""
+    if depth > 40:
+        return
+    for name, key, value in entries(node):
+        yield name, key, value
+        yield from everything(value, depth + 1)
+    for item in items(node):
+        yield from everything(item, depth + 1)
