@@ -132,5 +132,6 @@ def never_returns(file: GoFile, call: Node, depth: int = 0) -> bool:
     if found is None:
         return False
     where, declaration = found
-    calls = [s.named_children[0] for s in statements(declaration.child_by_field_name("body")) if s.named_children]
+    body = statements(declaration.child_by_field_name("body"))
+    calls = [s.named_children[0] for s in body if s.type == "expression_statement"]
     return any(c.type == "call_expression" and never_returns(where, c, depth + 1) for c in calls)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -227,6 +228,17 @@ def arguments(call: Node) -> list[Node]:
     """The arguments of a call, comments left out."""
     listed = call.child_by_field_name("arguments")
     return [n for n in listed.named_children if n.type != "comment"] if listed is not None else []
+
+
+def spoken(call: Node) -> str:
+    """What a call calls, as one would say it: "json.NewDecoder(…).Decode" of `json.NewDecoder(r.Body).Decode(&in)`."""
+    parts, depth = [], 0
+    for part in re.split(r"(\(\)|[()])", " ".join(of(call.child_by_field_name("function")).split())):
+        depth -= part == ")"
+        if depth == 0:
+            parts.append("(…)" if part == "(" else part if part != ")" else "")
+        depth += part == "("
+    return "".join(parts)
 
 
 def receiver(call: Node) -> Node | None:
