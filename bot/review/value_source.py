@@ -97,3 +97,97 @@ def text_of(file: GoFile, node: Node, depth: int = 0) -> str | None:
         return text_of(file, given[0], depth + 1) if file.callee(node) == "string" and given else None
     known = sources(file, node) if node.type in {"identifier", "selector_expression"} else None
     return text_of(*known[0], depth + 1) if known and len(known) == 1 else None
+
+
+def from_request(file: GoFile, node: Node, depth: int = 0) -> bool:
+    """Whether an expression is, for certain, something that a client sent: a parameter, a header, a decoded field."""
+    if depth > _DEEPEST:
+        return False
+    if node.type == "call_expression":
+        if file.called(node) in _SENT:
+            return True
+        return file.callee(node) in _SAME_TEXT and any(from_request(file, g, depth + 1) for g in arguments(node))
+    if node.type == "index_expression":
+        operand = node.child_by_field_name("operand")
+        return operand is not None and from_request(file, operand, depth + 1)
+    if node.type == "selector_expression":
+        operand = node.child_by_field_name("operand")
+        return operand is not None and operand.type == "identifier" and is_decoded(file, operand)
+    known = sources(file, node) if node.type == "identifier" else None
+    return any(from_request(where, value, depth + 1) for where, value in known or ())
+
+
+_SENT = frozenset(
+    "net/http.Request.FormValue net/http.Request.PostFormValue net/http.Request.PathValue net/url.Values.Get "
+    "github.com/gin-gonic/gin.Context.Param github.com/gin-gonic/gin.Context.Query "
+    "github.com/gin-gonic/gin.Context.DefaultQuery github.com/gin-gonic/gin.Context.PostForm "
+    "github.com/gin-gonic/gin.Context.DefaultPostForm github.com/gin-gonic/gin.Context.GetHeader "
+    "github.com/labstack/echo.Context.Param github.com/labstack/echo.Context.QueryParam "
+    "github.com/labstack/echo.Context.FormValue github.com/gofiber/fiber.Ctx.Params "
+    "github.com/gofiber/fiber.Ctx.Query github.com/gofiber/fiber.Ctx.FormValue github.com/gofiber/fiber.Ctx.Get "
+    "github.com/go-chi/chi.URLParam github.com/gorilla/mux.Vars "
+    "github.com/julienschmidt/httprouter.Params.ByName".split()
+)
+_SAME_TEXT = frozenset({"string", "strings.TrimSpace", "strings.ToLower", "strings.ToUpper", "strings.Trim"})
+_DECODES = frozenset(
+    "Decode Unmarshal Bind BindJSON ShouldBind ShouldBindJSON ShouldBindQuery ShouldBindUri BindQuery BodyParser "
+    "QueryParser ParamsParser MustBindWith ShouldBindWith ReadJSON".split()
+)
+
+
+def is_decoded(file: GoFile, name: Node) -> bool:
+    """Whether a function around decodes a request's body or query into this variable: `json.….Decode(&in)`."""
+    text, function = of(name), file.nearest(name, *FUNCTIONS)
+    if function is None:
+        return False
+    decoders = (c for c in file.all("call_expression", inside=function) if _reads_request(file, c))
+    return any(arguments(call) and of(arguments(call)[-1]).lstrip("&") == text for call in decoders)
+
+
+def _reads_request(file: GoFile, call: Node) -> bool:
+    """json decoders read files, answers of other servers and so on too: only what names a body or a context counts."""
+    name = file.callee(call).rpartition(".")[2]
+    return name in _DECODES and (name not in {"Decode", "Unmarshal"} or bool(re.search(r"\b[Bb]ody\b", of(call))))
+
+
+def mentions(file: GoFile, name: Node) -> Iterator[Node]:
+    """Every other place in the function around where this name stands by itself (not as a field of something)."""
+    function = file.nearest(name, *FUNCTIONS)
+    for node in file.all("identifier", inside=function) if function is not None else ():
+        if of(node) == of(name) and node.id != name.id:
+            yield node
+
+
+def selected_on(file: GoFile, name: Node) -> set[str]:
+    """The fields and methods asked of a name in its function: {"Next", "Scan"} of `rows`."""
+    above = [m.parent for m in mentions(file, name)]
+    return {of(p.child_by_field_name("field")) for p in above if p is not None and p.type == "selector_expression"}
+
+
+def is_handed_on(file: GoFile, name: Node) -> bool:
+    """Whether the value in a name leaves the function: returned, passed to a call, stored, sent."""
+    for mention in mentions(file, name):
+        at, above = mention, mention.parent
+        while above is not None and above.type in {"unary_expression", "parenthesized_expression", "literal_element"}:
+            at, above = above, above.parent
+        if above is None or above.type in {"argument_list", "keyed_element", "literal_value", "send_statement"}:
+            return above is not None
+        if above.type == "expression_list" and above.parent is not None:
+            into = above.parent
+            if into.type == "return_statement" or into.child_by_field_name("right") == above:
+                return True
+        if above.type == "return_statement" or (above.type == "assignment_statement" and at.type != "identifier"):
+            return True
+    return False
+
+
+def given_names(call: Node) -> list[Node]:
+    """The names that the statement around puts a call's results into: `rows, err := db.Query(…)`; [] where none."""
+    listed = call.parent
+    statement = listed.parent if listed is not None and listed.type == "expression_list" else None
+    if statement is None or len(listed.named_children if listed else ()) != 1:
+        return []
+    if statement.type in {"short_var_declaration", "assignment_statement"}:
+        left = statement.child_by_field_name("left")
+        return left.named_children if left is not None and statement.child_by_field_name("right") == listed else []
+    return statement.children_by_field_name("name") if statement.type == "var_spec" else []
