@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +11,13 @@ from tree_sitter import Node
 
 from bot.review.expression_type import returns_error
 from bot.review.source import GoFile, of
+
+_WRITES = re.compile(
+    r"(database/sql|github\.com/jmoiron/sqlx|github\.com/jackc/pgx(/pgxpool)?)\.\w+\.(Exec(Context)?|NamedExec|Commit)"
+    r"|go\.mongodb\.org/mongo-driver/mongo\.Collection\.(Insert|Update|Delete|Replace)\w+"
+    r"|(os|io/ioutil)\.(WriteFile|Rename)|os\.File\.(Write(String|At)?|Sync)|bufio\.Writer\.Flush"
+)
+_OWN_WRITES = re.compile(r"(?i:save|insert|store|persist|create|update|delete)([A-Z_]\w*)?")
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,17 @@ def discarded_errors(file: GoFile) -> Iterator[Discarded]:
         found = _bare(statement) if statement.type == "expression_statement" else _assigned(statement)
         if found is not None and returns_error(file, found.call):
             yield found
+
+
+def is_write(file: GoFile, found: Discarded) -> bool:
+    """Whether the call writes to a database or a file, or is a function of the repository that says so by its name."""
+    name = file.called(found.call)
+    if _WRITES.fullmatch(name):
+        return True
+    path, _, last = name.rpartition(".")
+    in_library = "." in path.split("/")[0] and "/" in path and path not in file.package.neighbours
+    kept_for_later = "cache" not in path.lower() and _OWN_WRITES.fullmatch(last) is not None
+    return found.how == "bare" and not in_library and kept_for_later
 
 
 def _bare(statement: Node) -> Discarded | None:

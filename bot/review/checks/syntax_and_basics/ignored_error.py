@@ -1,0 +1,68 @@
+"""ignored-error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.review.check import Hit, check
+from bot.review.discarded_error import discarded_errors, is_write
+from bot.review.handler import handler_around
+from bot.review.response import answer_of
+from bot.review.source import GoFile, spoken
+
+# printing, writers that cannot fail, clean-up whose failure nobody can act on, and what other checks report
+_HARMLESS = (
+    "fmt.",
+    "strings.Builder.",
+    "bytes.Buffer.",
+    "hash.",
+    "math/rand.",
+    "io.WriteString",
+    "io.Writer.",
+    "os.Setenv",
+    "os.Unsetenv",
+    "os.Remove",
+    "os.File.",
+    "github.com/joho/godotenv.",
+    "net/http.ResponseWriter.",
+    "github.com/gin-gonic/gin.",
+    "github.com/labstack/echo.",
+    "github.com/gofiber/fiber.",
+    "gorm.io/gorm.",
+)
+_ELSEWHERE = frozenset(
+    "Close Shutdown Sync Rollback ListenAndServe ListenAndServeTLS Serve Run Start Listen Decode Unmarshal Encode "
+    "Flush Write WriteString WriteByte WriteRune".split()
+)
+
+
+@check(
+    stage=1,
+    topic="syntax-and-basics",
+    practice="error-check",
+    confidence=0.85,
+    message="{subject} returns an error that nobody looks at",
+)
+def ignored_error(file: GoFile) -> Iterator[Hit]:
+    """A call can fail, and the program goes on as if it had not.
+
+    ### Why it matters
+    When the call fails, nothing tells you.
+    The service goes on with half of its work done, and the failure shows up later, somewhere else, as a riddle.
+
+    ### Find out yourself
+    Which results does the documentation of this call list?
+    Make it fail on purpose, and look for the place where the program tells you.
+
+    ### Instead
+    Assign the error, look at it in an `if err != nil`, and return it with a word about what you were doing.
+    """
+    for found in discarded_errors(file):
+        name = file.called(found.call)
+        if found.how != "bare" or name.startswith(_HARMLESS) or is_write(file, found):
+            continue
+        if name.rpartition(".")[2] in _ELSEWHERE:
+            continue
+        handler = handler_around(file, found.call)
+        if handler is None or answer_of(file, handler, found.call) is None:
+            yield found.call, spoken(found.call)
