@@ -1,0 +1,11 @@
+"""What holds for every test."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import configuration
+
+# pytest takes a .hypothesis folder beside pyproject.toml for a folder of tests, and warns; a warning is an error here
+configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "gomentor-hypothesis")
