@@ -44,6 +44,10 @@ class Container:
         return self.manifest.spot(get(self.node, "name") or self.node)
 
     @property
+    def for_development(self) -> bool:
+        return bool(set(re.split(r"[/._-]", self.manifest.path.lower())) & {"dev", "development", "local", "test"})
+
+    @property
     def is_own(self) -> bool:
         return not _NOT_OWN.fullmatch(self.image)
 

@@ -1,0 +1,6 @@
+package shop
+
+// Total is the price of two things.
+func Total(a, b int) int {
+	return a + b
+}
