@@ -30,6 +30,12 @@ _SQL_SECOND = re.compile(
     rf"|Get|Select)|{_PGX}\.(?:Query|QueryRow|Exec|Prepare)"
 )
 _SQL_THIRD = re.compile(rf"{_SQL}\.(?:Get|Select)Context")
+_MYSQL_DSN = re.compile(r"^[\w.-]+:(?P<password>[^\s@/]+)@(?:tcp|unix)?\(")
+_URL = re.compile(
+    r"(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?|amqps?|sqlserver)://[^\s:/@]*:(?P<password>[^\s@/]+)@"
+)
+_WORDS = re.compile(r"(?:^|[\s;])password=(?P<password>[^\s;'\"]+)")
+_NEXT_TO = re.compile(r"\b(?:host|user|dbname|sslmode|server)=")
 
 
 def asks_database(file: GoFile, call: Node) -> bool:
@@ -44,3 +50,9 @@ def sql_argument(file: GoFile, call: Node) -> Node | None:
         if pattern.fullmatch(name):
             return given[at] if len(given) > at else None
     return None
+
+
+def password_of(text: str) -> str:
+    """The password inside a connection string: "app:s3cr3t@tcp(db)/shop" -> "s3cr3t"; "" where there is none."""
+    found = _MYSQL_DSN.match(text) or _URL.search(text) or (_WORDS.search(text) if _NEXT_TO.search(text) else None)
+    return found["password"] if found else ""
