@@ -1,0 +1,50 @@
+"""mongo-without-deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from bot.review.check import Hit, check
+from bot.review.handler import handler_around
+from bot.review.source import GoFile, arguments
+from bot.review.value_source import sources
+
+_CALL = re.compile(r"go\.mongodb\.org/mongo-driver/mongo\.(?:Collection|Cursor)\.(\w+)")
+_ENDLESS = frozenset({"context.Background", "context.TODO"})
+
+
+@check(
+    stage=4,
+    topic="nosql-databases",
+    practice="mongo-context",
+    severity="note",
+    message="`{subject}` waits without end here: its context is neither the request's nor one with a deadline",
+)
+def mongo_without_deadline(file: GoFile) -> Iterator[Hit]:
+    """A handler asks MongoDB with a context that never ends.
+
+    ### Why it matters
+    When the database hangs, every request hangs with it, even those whose client has long gone.
+    Their goroutines pile up until the service has no memory left.
+
+    ### Find out yourself
+    Pause the database (`docker pause`), send some requests, stop them with Ctrl+C, and count the goroutines.
+
+    ### Instead
+    Start from the request's context and give it a deadline: `context.WithTimeout(r.Context(), 5*time.Second)`.
+    """
+    for call in file.all("call_expression"):
+        found = _CALL.fullmatch(file.called(call))
+        given = arguments(call)
+        if found and given and _is_endless(file, given[0]) and handler_around(file, call) is not None:
+            yield call, found[1]
+
+
+def _is_endless(file: GoFile, context: Node) -> bool:
+    if context.type == "call_expression":
+        return file.callee(context) in _ENDLESS
+    known = sources(file, context) or []
+    return len(known) == 1 and known[0][1].type == "call_expression" and known[0][0].callee(known[0][1]) in _ENDLESS
