@@ -1,0 +1,22 @@
+"""Practised: an ORM opens a database and reads or writes. Touched: it is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.review.repository import Repository
+from bot.review.result import Evidence
+from bot.review.sighting import at, calls, imports
+
+_PACKAGES = ("gorm.io/gorm", "github.com/jinzhu/gorm", "entgo.io/ent", "github.com/uptrace/bun", "xorm.io/xorm")
+_ASKS = (".Create", ".First", ".Find", ".Save", ".Delete", ".Updates", ".Update", ".Take", ".NewSelect", ".NewInsert")
+_ENOUGH = 2
+
+
+def evidence(repository: Repository) -> Iterator[Evidence]:
+    asked = [(f, c, n) for f, c, n in calls(repository, *_PACKAGES) if n.endswith(_ASKS)]
+    if len(asked) >= _ENOUGH:
+        for file, call, name in asked[:2]:
+            yield at(file, call, f"{name.rpartition('.')[2]} of {name.split('.DB')[0]}")
+    for file, spec, path in imports(repository, *_PACKAGES):
+        yield at(file, spec, f"{path} is imported", "touched")
