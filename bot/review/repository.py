@@ -80,9 +80,26 @@ class Repository:
         """Text files whose name or path matches one of these patterns: "Dockerfile*", ".github/workflows/*"."""
         return [text for text in self.texts if _matches(text.path, patterns)]
 
+    def is_committed(self, path: str) -> bool:
+        """Whether git knows this file. Without an index to ask (an archive, a bare checkout) every file counts.
+
+        Known weakness: an index of version 4 shortens its paths, so that a file of it can pass for unknown.
+        """
+        index = self.root / ".git" / "index"
+        return not index.is_file() or path.encode() + b"\0" in _read_bytes(index)
+
     def has(self, *patterns: str) -> bool:
         """Whether any file at all (read or not) matches."""
         return any(_matches(path, patterns) for path in self.paths)
+
+    def module_of(self, path: str) -> Module | None:
+        """The module that a file belongs to: that of the nearest go.mod above it."""
+        above = [m for m in self.modules if path.startswith(f"{m.folder}/" if m.folder else "")]
+        return max(above, key=lambda m: len(m.folder), default=None)
+
+    def head(self, path: str, size: int) -> bytes:
+        """The first bytes of any file of `paths`, read or not; b"" where it cannot be opened."""
+        return _read_bytes(self.root / path, size)
 
 
 def read(root: Path, limits: Limits | None = None) -> Repository:
@@ -163,14 +180,14 @@ def _relative(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path, size: int = -1) -> bytes:
     try:
         # O_NOFOLLOW: the entry may have become a link since it was listed
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:
         return b"\0"
     with os.fdopen(handle, "rb") as file:
-        return file.read()
+        return file.read(size)
 
 
 def _too_much(size: int, most: int, budget: int) -> str:

@@ -1,0 +1,11 @@
+package main
+
+import (
+	"fmt"
+
+	"example.com/money/euro"
+)
+
+func main() {
+	fmt.Println(euro.Of(3))
+}

@@ -1,0 +1,3 @@
+package User_Service // want "package User_Service"
+
+func Load() string { return "" }

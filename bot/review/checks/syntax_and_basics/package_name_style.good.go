@@ -1,0 +1,3 @@
+package user
+
+func Load() string { return "" }
