@@ -98,8 +98,8 @@ def _all_about(stage: int, practised: dict[int, int], reached: dict[int, bool]) 
         return False
     if stage == 3:
         return practised[2] > 0
-    between = range(3, stage)
-    return not (reached[3] or any(practised[s] if stage == 10 else reached[s] for s in between if s > 3))
+    between = {4, 5, 7, 8, 9} if stage == 10 else set(range(4, stage))
+    return not (reached[3] or any(practised[s] if stage == 10 else reached[s] for s in between))
 
 
 def _share_of_tests(repository: Repository) -> float:

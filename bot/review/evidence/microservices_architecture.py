@@ -30,7 +30,7 @@ _TALKS = (
     "net/http.Client.Do",
 )
 # a call to somebody else's public API is no talk between one's own services
-_OWN_SERVICE = re.compile(r"localhost:|127\.0\.0\.1:|http://[a-z][\w-]*:\d|_(URL|ADDR|HOST)\b|[a-z](URL|Addr|Host)\b")
+_OWN_SERVICE = re.compile(r"localhost:|127\.0\.0\.1:|http://[a-z][\w-]*:\d|_(URL|ADDR|HOST)\b")
 _BROKERS = (
     "github.com/rabbitmq/amqp091-go",
     "github.com/streadway/amqp",

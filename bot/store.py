@@ -1,0 +1,91 @@
+"""The only module that imports sqlalchemy: what earlier reviews found, so that the next one can say what got better."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Index, String, create_engine, event, select
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from bot.errors import MachineError
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class StoredReview(Base):
+    """`document` is the review as `--json` prints it; `repository` and `folder` say of what."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (Index("reviews_of_repository", "repository", "folder", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    repository: Mapped[str] = mapped_column(String(1000))
+    folder: Mapped[str] = mapped_column(String(1000))
+    commit: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    document: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Store:
+    """Reviews in SQLite; `path` is the file, made where it is missing. Raises MachineError where it cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._engine = create_engine(f"sqlite:///{path}")
+            event.listen(self._engine, "connect", _wait_for_writers)
+            Base.metadata.create_all(self._engine)
+        except (OSError, SQLAlchemyError) as error:
+            raise self._unusable(error) from error
+
+    def save(self, document: dict[str, Any]) -> None:
+        stored = StoredReview(
+            repository=document["repository"],
+            folder=document["folder"],
+            commit=document["commit"],
+            made_at=datetime.now(UTC),
+            document=document,
+        )
+        try:
+            with Session(self._engine) as session, session.begin():
+                session.add(stored)
+        except SQLAlchemyError as error:
+            raise self._unusable(error) from error
+
+    def last(self, repository: str, folder: str) -> dict[str, Any] | None:
+        """The document of the latest review of this part of a repository."""
+        query = (
+            select(StoredReview.document)
+            .where(StoredReview.repository == repository, StoredReview.folder == folder)
+            .order_by(StoredReview.id.desc())
+            .limit(1)
+        )
+        try:
+            with Session(self._engine) as session:
+                return session.scalars(query).first()
+        except SQLAlchemyError as error:
+            raise self._unusable(error) from error
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def _unusable(self, error: Exception) -> MachineError:
+        return MachineError(
+            f"The store of reviews at {self._path} cannot be used ({type(error).__name__}). "
+            "Set GOMENTOR_STATE to a folder that you may write to, or move that file away."
+        )
+
+
+def _wait_for_writers(connection: DBAPIConnection, _record: object) -> None:
+    cursor = connection.cursor()
+    # two reviews may end at once: the second waits for the first instead of failing
+    cursor.execute("PRAGMA busy_timeout = 10000")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.close()
