@@ -43,7 +43,17 @@ class GoFile:
 
     @cached_property
     def lines(self) -> list[str]:
-        return self.text.decode("utf-8", "replace").splitlines()
+        return lines_of(self.text.decode("utf-8", "replace"))
+
+    def nested_deeper_than(self, levels: int) -> bool:
+        cursor = self.tree.walk()
+        while cursor.depth <= levels:
+            if cursor.goto_first_child():
+                continue
+            while not cursor.goto_next_sibling():
+                if not cursor.goto_parent():
+                    return False
+        return True
 
     @property
     def is_test(self) -> bool:
@@ -197,6 +207,12 @@ class GoPackage:
         """Package-level constant -> file and const_spec."""
         return self._specs("const_spec")
 
+    @cached_property
+    def assigned(self) -> frozenset[str]:
+        """Every bare name that some `name = …` in the package changes."""
+        left = (a.child_by_field_name("left") for file in self.files for a in file.all("assignment_statement"))
+        return frozenset(of(name) for names in left if names is not None for name in names.named_children)
+
     def _specs(self, kind: str) -> dict[str, tuple[GoFile, Node]]:
         found: dict[str, tuple[GoFile, Node]] = {}
         for file in self.files:
@@ -210,6 +226,12 @@ class GoPackage:
 def of(node: Node | None) -> str:
     """The text of a node; "" of nothing."""
     return node.text.decode("utf-8", "replace") if node is not None and node.text is not None else ""
+
+
+def lines_of(text: str) -> list[str]:
+    """Lines as Go, git and tree-sitter count them: str.splitlines would also break at a form feed or U+2028."""
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    return lines[:-1] if lines[-1] == "" else lines
 
 
 def line_of(node: Node) -> int:

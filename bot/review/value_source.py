@@ -96,7 +96,15 @@ def text_of(file: GoFile, node: Node, depth: int = 0) -> str | None:
         given = arguments(node)
         return text_of(file, given[0], depth + 1) if file.callee(node) == "string" and given else None
     known = sources(file, node) if node.type in {"identifier", "selector_expression"} else None
-    return text_of(*known[0], depth + 1) if known and len(known) == 1 else None
+    if known is None or len(known) != 1 or _changes_elsewhere(known[0], of(node).rpartition(".")[2]):
+        return None
+    return text_of(*known[0], depth + 1)
+
+
+def _changes_elsewhere(source: Sourced, name: str) -> bool:
+    """Whether a package-level variable is set again by some function: `secret = os.Getenv(…)`."""
+    file, value = source
+    return file.nearest(value, *FUNCTIONS) is None and name in file.package.assigned
 
 
 def from_request(file: GoFile, node: Node, depth: int = 0) -> bool:
