@@ -55,5 +55,5 @@ def test_two_reviews_that_end_at_once_are_both_kept(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_store_is_named_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "reviews.sqlite").write_bytes(b"this is not a database, but long enough to be looked at" * 50)
-    with pytest.raises(MachineError, match="reviews.sqlite cannot be used.*GOMENTOR_STATE"):
+    with pytest.raises(MachineError, match=r"reviews\.sqlite cannot be used.*GOMENTOR_STATE"):
         Store(tmp_path / "reviews.sqlite")
