@@ -10,7 +10,7 @@ from typing import Literal
 from tree_sitter import Node
 
 from bot.review.expression_type import returns_error
-from bot.review.source import GoFile, of
+from bot.review.source import GoFile, arguments, of
 
 _WRITES = re.compile(
     r"(database/sql|github\.com/jmoiron/sqlx|github\.com/jackc/pgx(/pgxpool)?)\.\w+\.(Exec(Context)?|NamedExec|Commit)"
@@ -63,3 +63,39 @@ def _assigned(statement: Node) -> Discarded | None:
         return None
     kept = tuple(name for name in names if name != "_")
     return Discarded(call, statement, "partly" if kept else "blank", kept)
+
+
+@dataclass(frozen=True)
+class ErrorCheck:
+    """`x, err := f()` and the `if err != nil` right behind it: `values` are what has no meaning when err is set.
+
+    They are the other results of the call, and what it fills: `x` of `Decode(&x)`.
+    """
+
+    call: Node
+    check: Node
+    error: str
+    values: tuple[str, ...]
+
+
+def error_checks(file: GoFile) -> Iterator[ErrorCheck]:
+    for statement in file.all("if_statement"):
+        name = _checked_name(statement)
+        assigned = statement.child_by_field_name("initializer") or statement.prev_named_sibling
+        if name and assigned is not None and assigned.type in {"short_var_declaration", "assignment_statement"}:
+            left, right = assigned.child_by_field_name("left"), assigned.child_by_field_name("right")
+            names = [of(n) for n in left.named_children] if left is not None else []
+            calls = right.named_children if right is not None else []
+            if name in names and len(calls) == 1 and calls[0].type == "call_expression":
+                others = tuple(n for n in names if n not in {name, "_"})
+                yield ErrorCheck(calls[0], statement, name, others + _filled(calls[0]))
+
+
+def _checked_name(statement: Node) -> str:
+    """ "err" of `if err != nil`; "" of any other condition."""
+    found = re.fullmatch(r"(\w+) != nil", of(statement.child_by_field_name("condition")))
+    return found[1] if found else ""
+
+
+def _filled(call: Node) -> tuple[str, ...]:
+    return tuple(of(a)[1:] for a in arguments(call) if re.fullmatch(r"&\w+", of(a)))

@@ -21,7 +21,9 @@ _CONTEXTS: dict[str, Framework] = {
     "github.com/gofiber/fiber.Ctx": "fiber",
 }
 _NEVER_RETURN = frozenset({"panic", "os.Exit", "log.Fatal", "log.Fatalf", "log.Fatalln", "runtime.Goexit"})
-_FATAL_METHODS = frozenset({"Fatal", "Fatalf", "Fatalln", "FailNow", "Skip", "Skipf", "SkipNow", "Panic", "Panicf"})
+_FATAL_METHODS = frozenset(
+    {"Fatal", "Fatalf", "Fatalln", "FailNow", "Skip", "Skipf", "SkipNow", "Panic", "Panicf", "Panicln"}
+)
 _DEEPEST = 2
 _LEAVING = frozenset({"return_statement", "goto_statement", "break_statement", "continue_statement"})
 

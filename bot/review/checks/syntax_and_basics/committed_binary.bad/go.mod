@@ -1,3 +1,3 @@
-module example.com/shop
+module example.com/shop // want "bin/shop-arm.exe and 1 more: what"
 
 go 1.24
