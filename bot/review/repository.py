@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
 
-from bot.review.source import GoFile, GoPackage, group_packages, unversioned
+from bot.errors import FetchError
+from bot.review.folder import LeftOut, read_regular, walk, why_unread
+from bot.review.go_mod import Module, read_go_mod
+from bot.review.source import GoFile, GoPackage, group_packages, lines_of, unversioned
+
+__all__ = ["LeftOut", "Limits", "Module", "Repository", "TextFile", "read"]
 
 _GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
 _TEXT_ENDINGS = tuple(
@@ -20,15 +23,21 @@ _TEXT_ENDINGS = tuple(
 _TEXT_NAMES = frozenset(
     {"Makefile", "Jenkinsfile", "Procfile", ".gitignore", ".dockerignore", "Caddyfile", "LICENSE", "Containerfile"}
 )
+_LARGEST_INDEX = 50_000_000
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What is read of one repository: the largest file and all files together in bytes, and how many files."""
+    """What is read of one repository: the largest file and all files together in bytes, and how many files.
+
+    `nesting`: code nested deeper than this is left out, as questions about it would take for ever; the deepest
+    code of Go's own distribution, tables apart, is nested 409 levels deep.
+    """
 
     file_bytes: int = 1_000_000
     total_bytes: int = 30_000_000
     files: int = 20_000
+    nesting: int = 500
 
 
 @dataclass(frozen=True)
@@ -40,32 +49,19 @@ class TextFile:
 
     @cached_property
     def lines(self) -> list[str]:
-        return self.text.splitlines()
+        return lines_of(self.text)
 
     def line_with(self, part: str) -> int:
         """The first 1-based line that holds this text; 0 when none does."""
         return next((n for n, line in enumerate(self.lines, 1) if part in line), 0)
 
 
-@dataclass(frozen=True)
-class Module:
-    """A go.mod: `folder` is "" at the top; `go` is the language version or ""; requires are import paths."""
-
-    folder: str
-    path: str
-    go: str
-    requires: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    file: str
-    reason: str
-
-
 @dataclass(eq=False)
 class Repository:
-    """`go_files` are the author's own: generated and vendored files are counted apart."""
+    """`go_files` are the author's own: generated and vendored files are counted apart.
+
+    Where only a `folder` was read, paths stay relative to `root`, and the go.mod files above it are known.
+    """
 
     root: Path
     go_files: list[GoFile]
@@ -75,6 +71,7 @@ class Repository:
     generated: list[str] = field(default_factory=list)
     vendored: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    folder: str = ""
 
     def named(self, *patterns: str) -> list[TextFile]:
         """Text files whose name or path matches one of these patterns: "Dockerfile*", ".github/workflows/*"."""
@@ -86,7 +83,7 @@ class Repository:
         Known weakness: an index of version 4 shortens its paths, so that a file of it can pass for unknown.
         """
         index = self.root / ".git" / "index"
-        return not index.is_file() or path.encode() + b"\0" in _read_bytes(index)
+        return not index.is_file() or path.encode() + b"\0" in _first_bytes(index, _LARGEST_INDEX)
 
     def has(self, *patterns: str) -> bool:
         """Whether any file at all (read or not) matches."""
@@ -99,36 +96,77 @@ class Repository:
 
     def head(self, path: str, size: int) -> bytes:
         """The first bytes of any file of `paths`, read or not; b"" where it cannot be opened."""
-        return _read_bytes(self.root / path, size)
+        return _first_bytes(self.root / path, size)
 
 
-def read(root: Path, limits: Limits | None = None) -> Repository:
-    """Read a folder. Nothing outside it is ever opened; what is passed over stands in `left_out` with its reason."""
+def read(root: Path, limits: Limits | None = None, folder: str = "") -> Repository:
+    """Read `root`, or one folder of it. What is passed over stands in `left_out` with its reason.
+
+    Nothing outside `root` is ever opened. FetchError: `root` has no such folder.
+    """
     limits = limits or Limits()
-    repository = Repository(root, [], [], [], [])
+    repository = Repository(root, [], [], [], [], folder=folder.strip("/"))
+    _check_folder(root, repository.folder)
     budget = limits.total_bytes
-    for path, size in _walk(root, repository.left_out, limits.files):
+    files = [*_above(root, repository.folder), *walk(root, repository.folder, repository.left_out, limits.files)]
+    for path, size in files:
         repository.paths.append(path)
         if path.endswith(".go") and _is_vendored(path):
             repository.vendored.append(path)
-            continue
-        if not path.endswith(".go") and (_is_vendored(path) or not _is_text_name(path)):
-            continue
-        reason = _too_much(size, limits.file_bytes, budget)
-        data = b"" if reason else _read_bytes(root / path)
-        if not reason and b"\0" in data[:8000]:
-            reason = "not text: it holds NUL bytes"
-        if reason:
-            repository.left_out.append(LeftOut(path, reason))
-            continue
-        budget -= size
-        if path.endswith(".go"):
-            _add_go_file(repository, path, data)
-        else:
-            repository.texts.append(TextFile(path, data.decode("utf-8", "replace")))
-    repository.modules += [_module(text) for text in repository.texts if _named_go_mod(text.path)]
+        elif path.endswith(".go") or (not _is_vendored(path) and _is_text_name(path)):
+            reason = _too_much(size, limits.file_bytes, budget) or _add(repository, path, limits.nesting)
+            budget -= 0 if reason else size
+            repository.left_out += [LeftOut(path, reason)] if reason else []
+    repository.modules += [
+        read_go_mod(text.path.rpartition("/")[0], text.text) for text in repository.texts if _is_go_mod(text.path)
+    ]
     _link(group_packages(repository.go_files), repository.modules)
     return repository
+
+
+def _check_folder(root: Path, folder: str) -> None:
+    at = root
+    for name in folder.split("/") if folder else ():
+        at = at / name
+        if name in {"", ".", ".."} or at.is_symlink() or not at.is_dir():
+            raise FetchError(f"There is no folder {folder} in this repository. Paste the link of a folder that it has.")
+
+
+def _above(root: Path, folder: str) -> list[tuple[str, int]]:
+    """The go.mod, go.sum and go.work files in the folders above: without them imports cannot be told."""
+    parents = folder.split("/")[:-1] if folder else None
+    if parents is None:
+        return []
+    folders = ["/".join(parents[:n]) for n in range(len(parents) + 1)]
+    paths = [f"{above}/{name}".lstrip("/") for above in folders for name in ("go.mod", "go.sum", "go.work")]
+    return [(p, (root / p).stat().st_size) for p in paths if (root / p).is_file() and not (root / p).is_symlink()]
+
+
+def _add(repository: Repository, path: str, nesting: int) -> str:
+    """Add a file; or the reason why not, in words for its author."""
+    read_into: list[bytes] = []
+    reason = why_unread(repository.root / path, read_into)
+    data = b"".join(read_into)
+    if not reason:
+        reason = _not_text(data)
+    if reason:
+        return reason
+    if not path.endswith(".go"):
+        repository.texts.append(TextFile(path, data.decode("utf-8", "replace").removeprefix("\ufeff")))
+    elif _GENERATED.search(data[:16_000]):
+        repository.generated.append(path)
+    else:
+        file = GoFile(path, data)
+        if file.nested_deeper_than(nesting):
+            return f"its code is nested more than {nesting} levels deep: split it into smaller functions"
+        repository.go_files.append(file)
+    return ""
+
+
+def _not_text(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "it is written in UTF-16, and Go reads UTF-8: save it as UTF-8"
+    return "it is not text: it holds zero bytes" if b"\0" in data else ""
 
 
 def _link(packages: list[GoPackage], modules: list[Module]) -> None:
@@ -143,57 +181,17 @@ def _link(packages: list[GoPackage], modules: list[Module]) -> None:
         package.neighbours = known
 
 
-def _add_go_file(repository: Repository, path: str, data: bytes) -> None:
-    if _GENERATED.search(data[:4000]):
-        repository.generated.append(path)
-        return
-    repository.go_files.append(GoFile(path, data))
-
-
-def _walk(root: Path, left_out: list[LeftOut], most: int) -> Iterator[tuple[str, int]]:
-    """Regular files with their sizes, folder by folder, in a fixed order; .git and node_modules are not entered."""
-    folders, seen = [root], 0
-    while folders:
-        folder = folders.pop()
-        try:
-            entries = sorted(os.scandir(folder), key=lambda e: e.name)
-        except OSError as error:
-            left_out.append(LeftOut(_relative(root, folder), f"cannot be opened: {error.strerror}"))
-            continue
-        for entry in entries:
-            path = _relative(root, Path(entry.path))
-            if entry.is_symlink():
-                left_out.append(LeftOut(path, "a symbolic link"))
-            elif entry.is_dir(follow_symlinks=False):
-                if entry.name not in {".git", "node_modules"}:
-                    folders.append(Path(entry.path))
-            elif entry.is_file(follow_symlinks=False):
-                seen += 1
-                if seen > most:
-                    left_out.append(LeftOut(path, f"the repository has more than {most:,} files"))
-                    return
-                yield path, entry.stat(follow_symlinks=False).st_size
-
-
-def _relative(root: Path, path: Path) -> str:
-    # a name that is not UTF-8 would break every report that prints it
-    return path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _read_bytes(path: Path, size: int = -1) -> bytes:
+def _first_bytes(path: Path, size: int) -> bytes:
     try:
-        # O_NOFOLLOW: the entry may have become a link since it was listed
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        return read_regular(path, size)
     except OSError:
-        return b"\0"
-    with os.fdopen(handle, "rb") as file:
-        return file.read(size)
+        return b""
 
 
 def _too_much(size: int, most: int, budget: int) -> str:
     if size > most:
-        return f"{size:,} bytes, more than the {most:,} read of one file"
-    return f"the budget of {budget:,} more bytes for this repository is used up" if size > budget else ""
+        return f"it has {size:,} bytes, and I read up to {most:,} of one file"
+    return "I had read as much of this repository as I read of one: paste the link of a folder" if size > budget else ""
 
 
 def _is_vendored(path: str) -> bool:
@@ -205,15 +203,8 @@ def _is_text_name(path: str) -> bool:
     return name in _TEXT_NAMES or name.startswith(("Dockerfile", ".env", "README")) or name.endswith(_TEXT_ENDINGS)
 
 
-def _named_go_mod(path: str) -> bool:
+def _is_go_mod(path: str) -> bool:
     return path.rpartition("/")[2] == "go.mod"
-
-
-def _module(text: TextFile) -> Module:
-    path = re.search(r"^module\s+\"?([^\s\"]+)", text.text, re.MULTILINE)
-    go = re.search(r"^go\s+([\w.]+)", text.text, re.MULTILINE)
-    requires = re.findall(r"^(?:require)?\s+([\w.-]+\.[\w-]+/?\S*)\s+v\S+", text.text, re.MULTILINE)
-    return Module(text.path.rpartition("/")[0], path[1] if path else "", go[1] if go else "", tuple(requires))
 
 
 def _matches(path: str, patterns: tuple[str, ...]) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_SECRET_WORDS = frozenset("password passwd pwd passphrase secret apikey credential credentials pepper".split())
+_SECRET_WORDS = frozenset(
+    "password passwd pwd passphrase secret apikey secretkey privatekey signingkey signinkey jwtkey "
+    "credentials pepper".split()
+)
 _SECRET_PAIRS = frozenset(
     "api key|secret key|private key|signing key|signin key|encryption key|access key|jwt key|auth key|token key|"
     "access token|auth token|bot token|api token|refresh token|session token|client secret".split("|")

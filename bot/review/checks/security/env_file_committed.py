@@ -1,0 +1,57 @@
+"""env-file-committed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.review.check import Hit, check
+from bot.review.finding import Spot
+from bot.review.repository import Repository, TextFile
+from bot.review.secret import is_real, names_secret, password_in_url
+
+_TEMPLATE = re.compile(r"\.(?:example|sample|template|dist|tmpl|defaults?|test|ci)\b", re.IGNORECASE)
+_LINE = re.compile(r"\s*(?:export\s+)?(?P<name>[A-Za-z_]\w*)\s*=\s*(?P<value>.*?)\s*;?\s*")
+
+
+@check(
+    stage=8,
+    topic="security",
+    practice="secret-not-committed",
+    severity="must-fix",
+    harm="leak",
+    message="this file is in the repository, and with it the value of {subject}",
+)
+def env_file_committed(repository: Repository) -> Iterator[Hit]:
+    """A file with passwords or keys is committed.
+
+    ### Why it matters
+    Everybody who can read the repository has the value and can use it against your service.
+    Deleting the file does not help, as git keeps every version.
+    Public repositories are searched for such values within minutes.
+
+    ### Find out yourself
+    Run `git log --all -- .env`: since when has it been there, and who could clone the repository since then?
+
+    ### Instead
+    Change the value first: it is known.
+    Then `git rm --cached .env`, add `.env` to `.gitignore`, and commit a `.env.example` with empty values.
+    """
+    for text in repository.named(".env", ".env.*", "*.env"):
+        if _TEMPLATE.search(text.path.rpartition("/")[2]) or not repository.is_committed(text.path):
+            continue
+        found = _first_secret(text)
+        if found is not None:
+            line, name = found
+            yield Spot(text.path, line), name
+
+
+def _first_secret(text: TextFile) -> tuple[int, str] | None:
+    for number, line in enumerate(text.lines, 1):
+        setting = _LINE.fullmatch(line)
+        if setting is None:
+            continue
+        value = re.sub(r"\s+#.*", "", setting["value"])
+        if (names_secret(setting["name"]) and is_real(value)) or is_real(password_in_url(value)):
+            return number, setting["name"]
+    return None
