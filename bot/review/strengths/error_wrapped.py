@@ -9,7 +9,7 @@ from bot.review.strength import Hit, strength
 @strength(
     stage=1,
     topic="advanced-concepts",
-    message="`{subject}` wraps its error with %w and says what it was doing, so a caller can still tell what went wrong",
+    message="`{subject}` wraps its error with %w and says what it was doing, so callers can tell what went wrong",
 )
 def error_wrapped(file: GoFile) -> Iterator[Hit]:
     """`fmt.Errorf("load user %d: %w", …)` with words of its own before the %w."""

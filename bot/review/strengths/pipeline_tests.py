@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.review.evidence.ci_cd_pipelines import evidence
+from bot.review.finding import Spot
+from bot.review.repository import Repository
+from bot.review.strength import Hit, strength
+
+
+@strength(
+    stage=10,
+    topic="ci-cd-pipelines",
+    message="`{subject}` tests every push, so a mistake is seen before anybody else meets it",
+)
+def pipeline_tests(repository: Repository) -> Iterator[Hit]:
+    """A pipeline that runs go test or what stands for it."""
+    for found in evidence(repository):
+        if found.level == "practised":
+            yield Spot(found.file, found.line), found.file

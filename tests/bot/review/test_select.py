@@ -1,0 +1,112 @@
+"""What a learner hears now: the gravest first, few at early stages, harm always, later stages held back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.review.finding import Finding, fingerprint, redact
+from bot.review.result import Selection
+from bot.review.select import compare, grouped, select
+
+A_FINDING = Finding(
+    check="ignored-error",
+    topic="syntax-and-basics",
+    stage=1,
+    severity="suggestion",
+    harm="",
+    confidence=0.9,
+    message="the error is dropped",
+    file="a.go",
+    line=3,
+    end_line=3,
+    snippet="f()",
+    function="main",
+    fingerprint="f1",
+)
+
+
+def finding(check: str, **changes: object) -> Finding:
+    return replace(A_FINDING, check=check, fingerprint=f"{check}-{changes}", **changes)  # type: ignore[arg-type]
+
+
+def names(selection: Selection) -> list[str]:
+    return [group.first.check for group in selection.shown]
+
+
+def test_what_must_be_fixed_stands_before_a_suggestion() -> None:
+    shown = select([finding("a"), finding("b", severity="must-fix"), finding("c", severity="note")], stage=4)
+    assert names(shown) == ["b", "a", "c"]
+
+
+def test_the_same_mistake_in_three_places_is_one_point() -> None:
+    groups = grouped([finding("a", file="z.go"), finding("a", file="a_test.go"), finding("a", file="b.go", line=9)])
+    assert len(groups) == 1
+    assert groups[0].first.file == "b.go", "not the test, and the first of the others"
+    assert len(groups[0].also) == 2
+
+
+@pytest.mark.parametrize(("stage", "most"), [(1, 3), (2, 3), (3, 5), (11, 5)])
+def test_early_stages_hear_less(stage: int, most: int) -> None:
+    selection = select([finding(f"check-{n}") for n in range(9)], stage)
+    assert len(selection.shown) == most
+    assert len(selection.rest) == 9 - most
+
+
+def test_a_later_stage_waits_and_is_counted() -> None:
+    selection = select([finding("a"), finding("later", stage=9)], stage=3)
+    assert names(selection) == ["a"]
+    assert [g.first.check for g in selection.held_back] == ["later"]
+
+
+def test_harm_is_shown_whatever_the_stage() -> None:
+    selection = select([finding("leak", stage=10, severity="must-fix", harm="leak")], stage=1)
+    assert names(selection) == ["leak"]
+    assert not selection.held_back
+
+
+def test_all_shows_everything() -> None:
+    selection = select([finding("later", stage=9), *(finding(f"c{n}") for n in range(8))], stage=1, show_all=True)
+    assert len(selection.shown) == 9
+    assert not selection.rest
+    assert not selection.held_back
+
+
+def test_notes_give_way_to_what_weighs_more() -> None:
+    notes = [finding(f"note-{n}", severity="note", confidence=1.0, stage=4) for n in range(5)]
+    selection = select([*notes, finding("old", stage=1, confidence=0.6)], stage=4)
+    assert names(selection)[0] == "old"
+
+
+def test_moved_lines_keep_their_fingerprint_and_other_code_does_not() -> None:
+    assert fingerprint("a", "x  :=  1", "f") == fingerprint("a", "x := 1", "f")
+    assert fingerprint("a", "x := 1", "f") != fingerprint("a", "x := 2", "f")
+
+
+def test_the_next_review_tells_fixed_from_open_and_new() -> None:
+    before = [finding("a"), finding("b"), finding("b", line=9)]
+    now = [finding("b", line=9), finding("c")]
+    since = compare(before, now, "abc")
+    assert [f.check for f in since.fixed] == ["a", "b"]
+    assert [f.check for f in since.still_open] == ["b"]
+    assert [f.check for f in since.new] == ["c"]
+
+
+def test_of_two_equal_findings_one_can_be_fixed() -> None:
+    since = compare([finding("a"), finding("a")], [finding("a")], "abc")
+    assert (len(since.fixed), len(since.still_open), len(since.new)) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ('const apiToken = "tk_9f8e7d6c5b"', 'const apiToken = "…"'),
+        ('dsn := "host=db user=app password=hunter2 dbname=x"', 'dsn := "host=db user=app password=… dbname=x"'),
+        ("JWT_SECRET=hunter2", "JWT_SECRET=…"),
+        ('Password string `json:"password"`', 'Password string `json:"password"`'),
+        ('log.Printf("the token is %s", token)', 'log.Printf("the token is %s", token)'),
+    ],
+)
+def test_a_leak_is_shown_without_the_secret(line: str, shown: str) -> None:
+    assert redact(line) == shown
