@@ -1,0 +1,21 @@
+package example
+
+import (
+	"encoding/json"
+	"log"
+	"os"
+)
+
+type settings struct{ Port int }
+
+func load(name string) (settings, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		panic(err) // want "panic ends the whole program"
+	}
+	var s settings
+	if err := json.Unmarshal(data, &s); err != nil {
+		log.Fatal(err) // want "log.Fatal ends"
+	}
+	return s, nil
+}
