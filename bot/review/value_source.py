@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from bot.review.expression_type import package_of
-from bot.review.source import FUNCTIONS, GoFile, arguments, declared_names, of
+from bot.review.expression_type import package_of, type_of
+from bot.review.source import FUNCTIONS, GoFile, arguments, declared_names, of, receiver
 
 Sourced = tuple[GoFile, Node]
 _DEEPEST = 8
@@ -112,7 +112,7 @@ def from_request(file: GoFile, node: Node, depth: int = 0) -> bool:
     if depth > _DEEPEST:
         return False
     if node.type == "call_expression":
-        if file.called(node) in _SENT:
+        if file.called(node) in _SENT or _is_request_header(file, node):
             return True
         return file.callee(node) in _SAME_TEXT and any(from_request(file, g, depth + 1) for g in arguments(node))
     if node.type == "index_expression":
@@ -143,13 +143,27 @@ _DECODES = frozenset(
 )
 
 
+def _is_request_header(file: GoFile, call: Node) -> bool:
+    """`r.Header.Get(…)`; the answer of another server has the same method."""
+    header = receiver(call) if file.called(call) == "net/http.Header.Get" else None
+    owner = header.child_by_field_name("operand") if header is not None else None
+    return owner is not None and type_of(file, owner) == "*net/http.Request"
+
+
 def is_decoded(file: GoFile, name: Node) -> bool:
     """Whether a function around decodes a request's body or query into this variable: `json.….Decode(&in)`."""
-    text, function = of(name), file.nearest(name, *FUNCTIONS)
-    if function is None:
-        return False
-    decoders = (c for c in file.all("call_expression", inside=function) if _reads_request(file, c))
-    return any(arguments(call) and of(arguments(call)[-1]).lstrip("&") == text for call in decoders)
+    function = file.nearest(name, *FUNCTIONS)
+    calls = file.all("call_expression", inside=function) if function is not None else ()
+    return any(of(decoded_by(file, call)) == of(name) for call in calls)
+
+
+def decoded_by(file: GoFile, call: Node) -> Node | None:
+    """The variable that a call fills from a request: `in` of `json.NewDecoder(r.Body).Decode(&in)`."""
+    given = arguments(call)
+    if not given or not _reads_request(file, call):
+        return None
+    target = given[-1].named_children[0] if given[-1].type == "unary_expression" else given[-1]
+    return target if target.type == "identifier" else None
 
 
 def _reads_request(file: GoFile, call: Node) -> bool:
