@@ -173,6 +173,7 @@ def _finding(made: Check, spot: Spot, subject: str, lines: list[str], function: 
     yield Finding(
         check=made.name,
         topic=made.topic,
+        practice=made.practice,
         stage=made.stage,
         severity=made.severity,
         harm=made.harm,

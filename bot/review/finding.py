@@ -26,6 +26,7 @@ class Finding:
 
     check: str
     topic: str
+    practice: str
     stage: int
     severity: Severity
     harm: Harm
@@ -45,17 +46,19 @@ def fingerprint(check: str, snippet: str, function: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-_SECRET_ASSIGNED = re.compile(r"(?i)(\w*(?:pass|pwd|secret|token|key)\w*\s*[=:]\s*)[^\s\"'`,;&]+")
-_OPAQUE_LITERAL = re.compile(r"\"[^\"\s%{}]{4,}\"|`[^`\s%{}:]{8,}`|'[^'\s]{4,}'")
+_SECRET_ASSIGNED = re.compile(
+    r"""(?i)(\w*(?:pass|pwd|secret|token|key)\w*\s*(?:=|:(?!=))\s*)("[^"]*"|'[^']*'|[^\s"'`,;&]+)"""
+)
+_OPAQUE_LITERAL = re.compile(r""""[^"\s%{}]{4,}"|`[^`\s%{}:]{8,}`|'[^'\s]{4,}'""")
 _STRUCT_TAG = re.compile(r"`\w+:\"[^`]*`")
 
 
 def redact(line: str) -> str:
-    """A line that leaks, fit to be shown: literals without spaces and what stands behind "password=" are struck out."""
+    """A line that leaks, fit to be shown: literals without spaces, or else what follows "password=", are struck out."""
     tags = _STRUCT_TAG.findall(line)
     bare = _STRUCT_TAG.sub("\0", line)
-    bare = _OPAQUE_LITERAL.sub(lambda m: f"{m[0][0]}…{m[0][-1]}", bare)
-    bare = _SECRET_ASSIGNED.sub(lambda m: m[1] + "…", bare) if not re.search(r":?=\s*\"…\"", bare) else bare
+    struck = _OPAQUE_LITERAL.sub(lambda m: f"{m[0][0]}…{m[0][-1]}", bare)
+    struck = struck if struck != bare else _SECRET_ASSIGNED.sub(lambda m: m[1] + "…", bare)
     for tag in tags:
-        bare = bare.replace("\0", tag, 1)
-    return bare
+        struck = struck.replace("\0", tag, 1)
+    return struck

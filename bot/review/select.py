@@ -18,16 +18,20 @@ _EARLIER_STAGE_FIT = 0.85
 
 
 def select(findings: Iterable[Finding], stage: int, show_all: bool = False) -> Selection:
-    """`stage` 1 to 11. Harm (data lost, a leak, a way in, a crash) is shown whatever the stage."""
+    """`stage` 1 to 11. Harm (data lost, a leak, a way in, a crash) is shown whatever the stage.
+
+    Two checks that teach the same practice are one lesson: the weightier is shown, the other waits.
+    """
     groups = sorted(grouped(findings), key=lambda group: _order(group, stage))
     now = [g for g in groups if g.first.stage <= stage or g.first.harm]
     later = [g for g in groups if g not in now]
     if show_all:
         return Selection(tuple(now + later), (), ())
     most = MOST_SHOWN_EARLY if stage <= LAST_EARLY_STAGE else MOST_SHOWN
-    weighty = [g for g in now if g.first.severity != "note"]
     # notes fill up what weightier points leave free: a list of small things hides the one that counts
-    shown = (weighty + [g for g in now if g.first.severity == "note"])[:most]
+    by_weight = sorted(now, key=lambda g: g.first.severity == "note")
+    lessons = {g.first.practice: g for g in reversed(by_weight)}
+    shown = [g for g in by_weight if lessons[g.first.practice] is g][:most]
     return Selection(tuple(shown), tuple(g for g in now if g not in shown), tuple(later))
 
 

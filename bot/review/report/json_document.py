@@ -148,6 +148,7 @@ def finding(found: Finding) -> dict[str, Any]:
     return {
         "check": found.check,
         "topic": found.topic,
+        "practice": found.practice,
         "stage": found.stage,
         "severity": found.severity,
         "harm": found.harm,

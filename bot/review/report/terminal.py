@@ -25,7 +25,8 @@ def print_review(review: Review, console: Console) -> None:
         _section(console, heading, *(_point(review, n, p) for n, p in enumerate(review.feedback.points, 1)))
     else:
         _section(console, "Nothing to fix now", Text(nothing_found(review)))
-    _section(console, "What the tools said", *(Text(line) for line in review.feedback.tools))
+    if review.feedback.tools:
+        _section(console, "What the tools said", *(Text(line) for line in review.feedback.tools))
     if review.feedback.since_last:
         _section(console, "Since your last review", Text(review.feedback.since_last))
     if review.feedback.next_step:
@@ -78,7 +79,7 @@ def _section(console: Console, title: str, *parts: RenderableType) -> None:
     console.print()
     console.print(Text(title, style="bold underline"))
     for part in parts:
-        console.print(Padding(part, (0, 0, 0, 2)))
+        console.print(Padding(part, (0, 0, 0, 2), expand=False))
 
 
 def _where(review: Review, file: str, line: int, end_line: int = 0) -> Text:
@@ -116,7 +117,7 @@ def _point(review: Review, number: int, point: Point) -> RenderableType:
     )
     if point.group.also:
         body.append(Text(also(point), style="dim"))
-    return Padding(Group(*body), (0, 0, 1, 0))
+    return Padding(Group(*body), (0, 0, 1, 0), expand=False)
 
 
 def also(point: Point) -> str:

@@ -13,6 +13,7 @@ from bot.review.select import compare, grouped, select
 A_FINDING = Finding(
     check="ignored-error",
     topic="syntax-and-basics",
+    practice="error-check",
     stage=1,
     severity="suggestion",
     harm="",
@@ -28,7 +29,8 @@ A_FINDING = Finding(
 
 
 def finding(check: str, **changes: object) -> Finding:
-    return replace(A_FINDING, check=check, fingerprint=f"{check}-{changes}", **changes)  # type: ignore[arg-type]
+    given = {"check": check, "practice": f"practice-of-{check}", "fingerprint": f"{check}-{changes}"} | changes
+    return replace(A_FINDING, **given)  # type: ignore[arg-type]
 
 
 def names(selection: Selection) -> list[str]:
@@ -71,6 +73,12 @@ def test_all_shows_everything() -> None:
     assert len(selection.shown) == 9
     assert not selection.rest
     assert not selection.held_back
+
+
+def test_two_points_with_one_lesson_are_heard_one_at_a_time() -> None:
+    selection = select([finding("a", practice="lock"), finding("b", practice="lock"), finding("c")], stage=4)
+    assert names(selection) == ["a", "c"]
+    assert [g.first.check for g in selection.rest] == ["b"]
 
 
 def test_notes_give_way_to_what_weighs_more() -> None:
