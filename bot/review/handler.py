@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tree_sitter import Node
 
 from bot.review.expression_type import declared_function, written
-from bot.review.source import FUNCTIONS, GoFile, GoPackage, of, receiver
+from bot.review.source import FUNCTIONS, GoFile, GoPackage, name_of_function, of, receiver
 
 Framework = Literal["net/http", "gin", "echo", "fiber"]
 _CONTEXTS: dict[str, Framework] = {
@@ -25,6 +26,7 @@ _FATAL_METHODS = frozenset(
     {"Fatal", "Fatalf", "Fatalln", "FailNow", "Skip", "Skipf", "SkipNow", "Panic", "Panicf", "Panicln"}
 )
 _DEEPEST = 2
+_DEEPEST_BLOCK = 100
 _LEAVING = frozenset({"return_statement", "goto_statement", "break_statement", "continue_statement"})
 
 
@@ -54,9 +56,14 @@ def handlers(file: GoFile) -> Iterator[Handler]:
                 break
 
 
+@lru_cache(maxsize=8)
+def _by_function(file: GoFile) -> dict[int, Handler]:
+    return {handler.function.id: handler for handler in handlers(file)}
+
+
 def handler_around(file: GoFile, node: Node) -> Handler | None:
     """The innermost handler that a node stands in; code that a `go` statement starts is not in it."""
-    of_file = {h.function.id: h for h in handlers(file)}
+    of_file = _by_function(file)
     at = file.nearest(node, *FUNCTIONS)
     while at is not None:
         if at.id in of_file:
@@ -67,18 +74,32 @@ def handler_around(file: GoFile, node: Node) -> Handler | None:
     return None
 
 
-def served(package: GoPackage) -> Iterator[tuple[GoFile, Node]]:
-    """The handlers of a package, and the functions of the package that these call, directly or not; tests left out."""
-    waiting = [(file, h.function) for file in package.files if not file.is_test for h in handlers(file)]
+def grpc_methods(file: GoFile) -> Iterator[Node]:
+    """The exported methods of types that embed a generated Unimplemented…Server."""
+    for method in file.all("method_declaration"):
+        owner, _, name = name_of_function(method).replace("(*", "").replace(")", "").partition(".")
+        found = file.package.types.get(owner)
+        if found is not None and name[:1].isupper() and ".Unimplemented" in of(found[1]):
+            yield method
+
+
+@lru_cache(maxsize=64)
+def served(package: GoPackage) -> tuple[tuple[GoFile, Node], ...]:
+    """What requests run in a package: handlers, methods of gRPC servers, and what these call; tests left out."""
+    files = [file for file in package.files if not file.is_test]
+    waiting = [(file, h.function) for file in files for h in handlers(file)]
+    waiting += [(file, method) for file in files for method in grpc_methods(file)]
     seen = {function.id for _, function in waiting}
+    found: list[tuple[GoFile, Node]] = []
     while waiting:
         file, function = waiting.pop()
-        yield file, function
+        found.append((file, function))
         for call in file.all("call_expression", inside=function):
             called = package.functions.get(file.called(call))
             if called is not None and called[1].id not in seen:
                 seen.add(called[1].id)
                 waiting.append(called)
+    return tuple(found)
 
 
 def statements(block: Node | None) -> list[Node]:
@@ -104,15 +125,19 @@ def statement_of(node: Node) -> Node:
     return at
 
 
-def leaves(file: GoFile, statement: Node) -> bool:
+def leaves(file: GoFile, statement: Node, depth: int = 0) -> bool:
     """Whether control never passes this statement: return, break, continue, goto, panic, log.Fatal, os.Exit."""
     if statement.type in _LEAVING:
         return True
+    if depth > _DEEPEST_BLOCK:
+        return False
     if statement.type == "block":
-        return any(leaves(file, inner) for inner in statements(statement))
+        return any(leaves(file, inner, depth + 1) for inner in statements(statement))
     if statement.type == "if_statement":
         then, otherwise = statement.child_by_field_name("consequence"), statement.child_by_field_name("alternative")
-        return bool(then and otherwise) and leaves(file, then) and leaves(file, otherwise)  # type: ignore[arg-type]
+        if then is None or otherwise is None:
+            return False
+        return leaves(file, then, depth + 1) and leaves(file, otherwise, depth + 1)
     if statement.type != "expression_statement" or not statement.named_children:
         return False
     call = statement.named_children[0]
@@ -124,13 +149,13 @@ def never_returns(file: GoFile, call: Node, depth: int = 0) -> bool:
 
     A function of the repository counts when such a call is one of its own statements.
     """
-    name = file.called(call)
-    if name in _NEVER_RETURN or name.rpartition(".")[2] in _FATAL_METHODS:
-        return True
-    owner = receiver(call)
-    if owner is not None and owner.type == "call_expression":
-        return never_returns(file, owner, depth)  # log.Fatal().Err(err).Msg("…")
-    found = declared_function(file, name) if depth < _DEEPEST else None
+    at: Node | None = call
+    while at is not None and at.type == "call_expression":  # log.Fatal().Err(err).Msg("…"), from the right
+        call, name = at, file.called(at)
+        if name in _NEVER_RETURN or name.rpartition(".")[2] in _FATAL_METHODS:
+            return True
+        at = receiver(call)
+    found = declared_function(file, file.called(call)) if depth < _DEEPEST else None
     if found is None:
         return False
     where, declaration = found
