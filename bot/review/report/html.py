@@ -11,6 +11,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_for_filename
 from pygments.util import ClassNotFound
 
+from bot.review.report import inline
 from bot.review.report.terminal import HARM, also, footer, nothing_found, sentence, stage_line
 from bot.review.result import Point, Review, TopicPosition
 from knowledge.document import find, stages
@@ -98,6 +99,6 @@ def _highlight(code: str, file: str) -> str:
 @lru_cache(maxsize=1)
 def _template() -> Template:
     folder = FileSystemLoader(Path(__file__).parent)
-    return Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True).get_template(
-        "review.html.jinja"
-    )
+    environment = Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    environment.filters["inline"] = inline.html
+    return environment.get_template("review.html.jinja")

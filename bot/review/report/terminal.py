@@ -8,6 +8,7 @@ from rich.rule import Rule
 from rich.style import Style
 from rich.text import Text
 
+from bot.review.report import inline
 from bot.review.result import Point, Praise, Review
 from knowledge.document import find, stages
 
@@ -30,7 +31,7 @@ def print_review(review: Review, console: Console) -> None:
     if review.feedback.since_last:
         _section(console, "Since your last review", Text(review.feedback.since_last))
     if review.feedback.next_step:
-        _section(console, "Next on your roadmap", Text(review.feedback.next_step), *_exercise(review))
+        _section(console, "Next on your roadmap", inline.terminal(review.feedback.next_step), *_exercise(review))
     _section(console, "What was read and run", *(Text(line, style="dim") for line in footer(review)))
 
 
@@ -88,7 +89,7 @@ def _where(review: Review, file: str, line: int, end_line: int = 0) -> Text:
 
 
 def _praise(review: Review, praise: Praise) -> Text:
-    return Text.assemble(("✓ ", "green"), praise.text, "  ", _where(review, praise.file, praise.line))
+    return Text.assemble(("✓ ", "green"), inline.terminal(praise.text), "  ", _where(review, praise.file, praise.line))
 
 
 def _point(review: Review, number: int, point: Point) -> RenderableType:
@@ -105,8 +106,8 @@ def _point(review: Review, number: int, point: Point) -> RenderableType:
         code.append(f"{'>' if marked else ' '} {line:>4} │ ", style="bold red" if marked else "dim")
         code.append(f"{text}\n", style="" if marked else "dim")
     code.rstrip()
-    body = [title, place, code, Text(f"{sentence(first.message)} {point.why}")]
-    body.append(Text.assemble(("Find out: ", "bold"), point.hint))
+    body = [title, place, code, inline.terminal(f"{sentence(first.message)} {point.why}")]
+    body.append(Text.assemble(("Find out: ", "bold"), inline.terminal(point.hint)))
     body.append(
         Text.assemble(
             ("Read: ", "bold"),
@@ -137,4 +138,4 @@ def _exercise(review: Review) -> list[Text]:
         return []
     topic = find(step.topic)
     source = f" ({topic.sources[0].url})" if topic and topic.sources else ""
-    return [Text.assemble(("Exercise: ", "bold"), " ".join(step.exercise.split()), (source, "dim"))]
+    return [Text.assemble(("Exercise: ", "bold"), inline.terminal(" ".join(step.exercise.split())), (source, "dim"))]
