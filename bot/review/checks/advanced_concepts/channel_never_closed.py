@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from bot.review.check import Hit, check
 from bot.review.expression_type import type_of
-from bot.review.source import FUNCTIONS, GoFile, declared_names, of
+from bot.review.source import FUNCTIONS, GoFile, arguments, declared_names, of
 
 
 @check(
@@ -34,22 +34,34 @@ def channel_never_closed(file: GoFile) -> Iterator[Hit]:
     ### Instead
     Let the sender close the channel when it has sent everything, most often with `defer close(ch)`.
     """
-    if any(
-        "close" in (file.callee(c).rpartition(".")[2]) for f in file.package.files for c in f.all("call_expression")
-    ):
-        return
     for clause in file.all("range_clause"):
         channel, loop = clause.child_by_field_name("right"), clause.parent
         if channel is None or loop is None or channel.type != "identifier":
             continue
         # a loop that starts new senders is meant to run for ever
         leaving = file.all("break_statement", "return_statement", "go_statement", inside=loop)
-        if type_of(file, channel).startswith("chan ") and _made_here(file, channel) and not any(leaving):
+        if type_of(file, channel).startswith("chan ") and not any(leaving) and _never_closed(file, channel):
             yield clause, of(channel)
 
 
-def _made_here(file: GoFile, channel: Node) -> bool:
-    """Whether the function around makes the channel itself, so that no other package can close it."""
-    function = file.nearest(channel, *FUNCTIONS)
-    made = [d for d in file.declarations(function) if of(channel) in declared_names(d)] if function is not None else []
+def _never_closed(file: GoFile, channel: Node) -> bool:
+    """Whether the function around makes the channel itself, and no call of close in the package can mean it."""
+    function = _named_function(file, channel)
+    if function is None or not _makes(file, function, of(channel)):
+        return False
+    for other in file.package.files or [file]:
+        for call in other.calls("close"):
+            name, place = of(arguments(call)[0]) if arguments(call) else "", _named_function(other, call)
+            here = place is not None and other is file and place.id == function.id
+            if name == of(channel) if here else place is None or not _makes(other, place, name):
+                return False
+    return True
+
+
+def _named_function(file: GoFile, node: Node) -> Node | None:
+    return file.nearest(node, *FUNCTIONS[:2])
+
+
+def _makes(file: GoFile, function: Node, name: str) -> bool:
+    made = [d for d in file.declarations(function) if name in declared_names(d)]
     return len(made) == 1 and "make(chan" in of(made[0])
