@@ -1,12 +1,14 @@
 """The type of an expression, as far as syntax, imports and standard_library.py show it; else "".
 
-Known weakness: no scopes within a function (the nearest declaration above wins), no generics, no embedding,
-other packages only where the repository's go.mod names them. A check that needs more than this needs go vet.
+Known weakness: no scopes within a function (the nearest declaration above wins), no generics, no embedding of
+interfaces in interfaces, other packages only where the repository's go.mod names them.
+A check that needs more than this needs go vet.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from tree_sitter import Node
 
@@ -18,6 +20,9 @@ _BASIC = frozenset(
     "complex64 complex128 error any".split()
 )
 _DEEPEST = 12
+_DEEPEST_TYPE = 50
+_DEEPEST_EMBEDDING = 4
+_MOST_EMBEDDED = 8
 
 
 def type_of(file: GoFile, node: Node, depth: int = 0) -> str:
@@ -62,7 +67,7 @@ def results_of(file: GoFile, call: Node, depth: int = 0) -> tuple[str, ...]:
     if name.startswith("."):
         operand = call.child_by_field_name("function")
         operand = operand.child_by_field_name("operand") if operand is not None else None
-        owner = type_of(file, operand, depth + 1).lstrip("*") if operand is not None else ""
+        owner = member_owner(file, type_of(file, operand, depth + 1), name[1:]) if operand is not None else ""
         return _named_results(file, owner + name) if owner else ()
     if name in {"new", "make"} and arguments(call):
         kind = written(file, arguments(call)[0])
@@ -78,29 +83,29 @@ def returns_error(file: GoFile, call: Node) -> bool:
     return bool(kinds) and kinds[-1] == "error"
 
 
-def written(file: GoFile, node: Node | None) -> str:
+def written(file: GoFile, node: Node | None, depth: int = 0) -> str:
     """A type as written in the source, with import paths in place of package names."""
-    if node is None:
+    if node is None or depth > _DEEPEST_TYPE:
         return ""
     kind = node.type
     if kind == "pointer_type" and node.named_children:
-        return "*" + written(file, node.named_children[0])
+        return "*" + written(file, node.named_children[0], depth + 1)
     if kind in {"qualified_type", "selector_expression"}:
         package = node.child_by_field_name("package") or node.child_by_field_name("operand")
         name = node.child_by_field_name("name") or node.child_by_field_name("field")
         path = file.imports.get(of(package), of(package))
         return f"{unversioned(path)}.{of(name)}"
     if kind in {"slice_type", "array_type"}:
-        return "[]" + written(file, node.child_by_field_name("element"))
+        return "[]" + written(file, node.child_by_field_name("element"), depth + 1)
     if kind == "map_type":
         key, value = node.child_by_field_name("key"), node.child_by_field_name("value")
-        return f"map[{written(file, key)}]{written(file, value)}"
+        return f"map[{written(file, key, depth + 1)}]{written(file, value, depth + 1)}"
     if kind == "channel_type":
-        return "chan " + written(file, node.child_by_field_name("value"))
+        return "chan " + written(file, node.child_by_field_name("value"), depth + 1)
     if kind == "function_type":
         return "func"
     if kind == "generic_type":
-        return written(file, node.child_by_field_name("type"))
+        return written(file, node.child_by_field_name("type"), depth + 1)
     return of(node)
 
 
@@ -135,14 +140,42 @@ def declared_type(file: GoFile, kind: str) -> tuple[GoFile, Node] | None:
     return package.types.get(rest)
 
 
+def member_owner(file: GoFile, kind: str, member: str, seen: frozenset[str] = frozenset()) -> str:
+    """The type, without "*", that a field or method of `kind` comes from: an embedded one, or `kind` itself."""
+    bare = kind.lstrip("*")
+    found = declared_type(file, bare) if bare not in seen and len(seen) < _DEEPEST_EMBEDDING else None
+    if found is None or _declares(file, bare, member):
+        return bare
+    where, spec = found
+    _, path, _ = package_of(file, bare)
+    embedded = [_seen_from_outside(where, path, e) for e in _embedded(where, spec)]
+    owners = [member_owner(file, e, member, seen | {bare}) for e in embedded]
+    certain = next((owner for owner in owners if _declares(file, owner, member)), "")
+    # methods without results stand in no table: a program that compiles has them from the only embedded type
+    return certain or (owners[0] if len(owners) == 1 else bare)
+
+
+def _declares(file: GoFile, bare: str, member: str) -> bool:
+    found = declared_type(file, bare)
+    if found is not None and member in found[0].members(found[1]):
+        return True
+    return declared_function(file, f"{bare}.{member}") is not None or results(f"{bare}.{member}") is not None
+
+
+def _embedded(file: GoFile, spec: Node) -> list[str]:
+    fields = [n for n in file.members(spec).values() if n.type == "field_declaration"]
+    return [
+        written(file, n.child_by_field_name("type")).lstrip("*") for n in fields if not n.child_by_field_name("name")
+    ]
+
+
 def _interface_method(file: GoFile, name: str) -> tuple[GoFile, Node] | None:
     owner, _, method = name.rpartition(".")
     found = declared_type(file, owner) if owner else None
-    if found is None or of(found[1].child_by_field_name("type"))[:9] != "interface":
+    if found is None:
         return None
-    where, spec = found
-    methods = where.all("method_elem", inside=spec)
-    return next(((where, m) for m in methods if of(m.child_by_field_name("name")) == method), None)
+    node = found[0].members(found[1]).get(method)
+    return (found[0], node) if node is not None and node.type == "method_elem" else None
 
 
 def _seen_from_outside(where: GoFile, path: str, kind: str) -> str:
@@ -176,7 +209,7 @@ def _of_selector(file: GoFile, node: Node, depth: int) -> str:
             return _seen_from_outside(where, path, _of_var(where, spec, variable, depth + 1))
         return (results(name) or ("",))[0]
     operand = node.child_by_field_name("operand")
-    owner = type_of(file, operand, depth + 1).lstrip("*") if operand is not None else ""
+    owner = member_owner(file, type_of(file, operand, depth + 1), name[1:]) if operand is not None else ""
     package, path, rest = package_of(file, owner)
     if rest in package.types:
         where, spec = package.types[rest]
@@ -185,12 +218,8 @@ def _of_selector(file: GoFile, node: Node, depth: int) -> str:
 
 
 def _field(file: GoFile, spec: Node, name: str) -> str:
-    for field in file.all("field_declaration", inside=spec):
-        kind = field.child_by_field_name("type")
-        names = [of(n) for n in field.children_by_field_name("name")]
-        if name in names or (not names and of(kind).lstrip("*").rpartition(".")[2] == name):
-            return written(file, kind)
-    return ""
+    field = file.members(spec).get(name)
+    return written(file, field.child_by_field_name("type")) if field is not None else ""
 
 
 def _of_unary(file: GoFile, node: Node, depth: int) -> str:
@@ -226,11 +255,9 @@ def _of_identifier(file: GoFile, node: Node, depth: int) -> str:
 
 def _local(file: GoFile, function: Node, name: str, before: int, depth: int) -> str | None:
     """The type that the nearest declaration above gives the name; None when the function declares no such name."""
-    best: Node | None = None
-    for node in file.declarations(function):
-        if node.start_byte < before and name in declared_names(node):
-            best = node
-    return None if best is None else _declared_type(file, best, name, depth)
+    same_name = file.declared(function).get(name, [])
+    at = bisect_left(same_name, before, key=lambda node: node.start_byte)
+    return _declared_type(file, same_name[at - 1], name, depth) if at else None
 
 
 def _declared_type(file: GoFile, node: Node, name: str, depth: int) -> str:

@@ -68,7 +68,9 @@ def handler_around(file: GoFile, node: Node) -> Handler | None:
     while at is not None:
         if at.id in of_file:
             return of_file[at.id]
-        if at.parent is not None and at.parent.parent is not None and at.parent.parent.type == "go_statement":
+        started = file.nearest(at, "go_statement")
+        call = started.named_children[0] if started is not None and started.named_children else None
+        if call is not None and call.child_by_field_name("function") == at:
             return None
         at = file.nearest(at, *FUNCTIONS)
     return None

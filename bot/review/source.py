@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -83,7 +84,8 @@ class GoFile:
             merged = [node for kind in kinds for node in self._of_kind(kind)]
         else:
             merged = [n for kind in kinds for n in QueryCursor(_query(kind)).captures(inside).get("n", [])]
-        return iter(merged if len(kinds) == 1 else sorted(merged, key=lambda n: (n.start_byte, -n.end_byte)))
+        in_order = inside is None and len(kinds) == 1
+        return iter(merged if in_order else sorted(merged, key=lambda n: (n.start_byte, -n.end_byte)))
 
     def _of_kind(self, kind: str) -> list[Node]:
         if kind not in self._kinds:
@@ -100,13 +102,16 @@ class GoFile:
         return (c for c in self.all("call_expression", inside=inside) if self.called(c) in names)
 
     def called(self, call: Node) -> str:
-        """`callee`, with the receiver's type where it can be told: "database/sql.DB.Query", "Store.save"."""
+        """`callee`, with the receiver's type where it can be told: "database/sql.DB.Query", "Store.save".
+
+        What an embedded type brings along is named as that type's: "database/sql.DB.Query" of struct{ *sql.DB }.
+        """
         if call.id not in self._called:
-            from bot.review.expression_type import type_of
+            from bot.review.expression_type import member_owner, type_of
 
             name, owner = self.callee(call), receiver(call)
             if name.startswith(".") and owner is not None:
-                name = type_of(self, owner).lstrip("*") + name
+                name = member_owner(self, type_of(self, owner), name[1:]) + name
             self._called[call.id] = name
         return self._called[call.id]
 
@@ -140,7 +145,7 @@ class GoFile:
         """Whether a name is a parameter or variable of the functions around it (and so hides an import)."""
         name, at = of(identifier), self.nearest(identifier, *FUNCTIONS)
         while at is not None:
-            if any(name in declared_names(declaration) for declaration in self.declarations(at)):
+            if name in self.declared(at):
                 return True
             at = self.nearest(at, *FUNCTIONS)
         return False
@@ -155,12 +160,65 @@ class GoFile:
     def _declarations(self) -> dict[int, list[Node]]:
         return {}
 
+    def declared(self, function: Node) -> dict[str, list[Node]]:
+        """Name -> the nodes of `declarations` that declare it, in order: a long function is searched once."""
+        if function.id not in self._declared:
+            names: dict[str, list[Node]] = {}
+            for declaration in self.declarations(function):
+                for name in declared_names(declaration):
+                    names.setdefault(name, []).append(declaration)
+            self._declared[function.id] = names
+        return self._declared[function.id]
+
+    @cached_property
+    def _declared(self) -> dict[int, dict[str, list[Node]]]:
+        return {}
+
+    def members(self, spec: Node) -> dict[str, Node]:
+        """Field or method name -> its node, of the struct or interface that a type_spec declares.
+
+        An embedded field goes by the name of its type: "DB" of `*sql.DB`.
+        """
+        if spec.id not in self._members:
+            self._members[spec.id] = _members_of(spec)
+        return self._members[spec.id]
+
+    @cached_property
+    def _members(self) -> dict[int, dict[str, Node]]:
+        return {}
+
     def nearest(self, node: Node, *kinds: str) -> Node | None:
         """The closest node above of one of these kinds."""
-        above = node.parent
-        while above is not None and above.type not in kinds:
-            above = above.parent
-        return above
+        # Node.parent searches from the root each time: for a long file, the ranges of the kinds asked for are faster
+        nodes, starts, enclosing = self._nesting(kinds)
+        start, end = node.start_byte, node.end_byte
+        at = bisect_right(starts, start) - 1
+        while at >= 0 and start < end:
+            above = nodes[at]
+            if above.start_byte == start and above.end_byte == end and above.id != node.id:
+                break  # of two nodes with one range, only the tree says which is above
+            if above.end_byte >= end and above.id != node.id:
+                return above
+            at = enclosing[at]
+        return _climb(node, kinds) if at >= 0 or start == end else None
+
+    def _nesting(self, kinds: tuple[str, ...]) -> tuple[list[Node], list[int], list[int]]:
+        """The nodes of these kinds, where they start, and for each the index of the one around it (-1: none)."""
+        if kinds not in self._nestings:
+            nodes = list(self.all(*kinds))
+            enclosing: list[int] = []
+            around: list[int] = []
+            for index, node in enumerate(nodes):
+                while around and nodes[around[-1]].end_byte < node.end_byte:
+                    around.pop()
+                enclosing.append(around[-1] if around else -1)
+                around.append(index)
+            self._nestings[kinds] = (nodes, [n.start_byte for n in nodes], enclosing)
+        return self._nestings[kinds]
+
+    @cached_property
+    def _nestings(self) -> dict[tuple[str, ...], tuple[list[Node], list[int], list[int]]]:
+        return {}
 
     def function_name(self, node: Node) -> str:
         """The named function around a node: "save", "(*Store).Save", or "" at the top of the file."""
@@ -223,6 +281,13 @@ class GoPackage:
         return found
 
 
+def _climb(node: Node, kinds: tuple[str, ...]) -> Node | None:
+    above = node.parent
+    while above is not None and above.type not in kinds:
+        above = above.parent
+    return above
+
+
 def of(node: Node | None) -> str:
     """The text of a node; "" of nothing."""
     return node.text.decode("utf-8", "replace") if node is not None and node.text is not None else ""
@@ -244,6 +309,20 @@ def declared_names(declaration: Node) -> list[str]:
         left = declaration.child_by_field_name("left")
         return [of(n) for n in left.named_children] if left is not None else []
     return [of(n) for n in declaration.children_by_field_name("name")]
+
+
+def _members_of(spec: Node) -> dict[str, Node]:
+    found: dict[str, Node] = {}
+    kind = spec.child_by_field_name("type")
+    if kind is None or kind.type not in {"struct_type", "interface_type"}:
+        return found
+    listed = next((n for n in kind.named_children if n.type == "field_declaration_list"), kind)
+    for node in listed.named_children:
+        if node.type in {"field_declaration", "method_elem"}:
+            embedded = of(node.child_by_field_name("type")).lstrip("*").partition("[")[0].rpartition(".")[2]
+            for name in [of(n) for n in node.children_by_field_name("name")] or [embedded]:
+                found.setdefault(name, node)
+    return found
 
 
 def arguments(call: Node) -> list[Node]:
