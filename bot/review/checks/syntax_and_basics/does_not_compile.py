@@ -1,0 +1,44 @@
+"""does-not-compile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bot.review.check import Hit, check
+from bot.review.finding import Spot
+
+if TYPE_CHECKING:
+    from bot.review.toolchain import Toolchain
+
+
+@check(
+    stage=1,
+    topic="syntax-and-basics",
+    practice="ci-test-vet",
+    severity="must-fix",
+    confidence=1.0,
+    tests_too=True,
+    message="this does not compile: {subject}",
+)
+def does_not_compile(toolchain: Toolchain) -> Iterator[Hit]:
+    """The compiler refuses this file.
+
+    ### Why it matters
+    Nobody who clones the repository can run or test it, and no server can build it.
+    While one file is broken, the tools do not look at the rest of its package, so other mistakes stay hidden.
+
+    ### Find out yourself
+    Run `go build ./...` and read the first message only: what did the compiler expect at that place?
+
+    ### Instead
+    Mend the first error of each file and build again, as later errors often come from the first.
+    Build and test before each commit.
+    """
+    told: set[str] = set()
+    built = (error for module in toolchain.modules for error in module.build)
+    # a file that cannot be parsed says so first: what the compiler adds to that comes from it
+    for error in (*toolchain.syntax_errors, *built):
+        if error.file not in told:
+            told.add(error.file)
+            yield Spot(error.file, max(1, error.line)), error.message.rstrip(".")
