@@ -1,0 +1,17 @@
+package example
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+func createOrder(w http.ResponseWriter, r *http.Request) {
+	orders := prometheus.NewCounter(prometheus.CounterOpts{ // want "made anew for each request"
+		Name: "orders_total",
+		Help: "Orders created.",
+	})
+	prometheus.MustRegister(orders) // want "made anew for each request"
+	orders.Inc()
+	w.WriteHeader(http.StatusCreated)
+}
