@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -77,11 +78,15 @@ def handler_around(file: GoFile, node: Node) -> Handler | None:
 
 
 def grpc_methods(file: GoFile) -> Iterator[Node]:
-    """The exported methods of types that embed a generated Unimplemented…Server."""
+    """The methods that clients can call on types that embed a generated Unimplemented…Server."""
     for method in file.all("method_declaration"):
         owner, _, name = name_of_function(method).replace("(*", "").replace(")", "").partition(".")
         found = file.package.types.get(owner)
-        if found is not None and name[:1].isupper() and ".Unimplemented" in of(found[1]):
+        if found is None or not name[:1].isupper() or ".Unimplemented" not in of(found[1]):
+            continue
+        # a method of the service takes a context or a stream, and returns an error; Start and Stop do not
+        takes, gives = of(method.child_by_field_name("parameters")), of(method.child_by_field_name("result"))
+        if gives.rstrip(")").endswith("error") and re.search(r"context\.Context|[sS]tream|_\w+Server\b", takes):
             yield method
 
 

@@ -64,6 +64,8 @@ def answer_of(file: GoFile, handler: Handler, call: Node, depth: int = 0) -> Ans
     if handler.framework == "fiber" and owner is not None and owner.type == "call_expression":
         first = answer_of(file, handler, owner, depth)
         return Answer(call, "body", first.status) if first and name[1:] in _FIBER_BODY else None
+    if call.parent is not None and call.parent.type == "selector_expression":
+        return None  # json.NewEncoder(w) answers nothing, only what is called on it does
     if any(of(argument) == handler.writer for argument in given):
         statuses = (status for status in (number(file, argument) for argument in given) if status is not None)
         status = next((s for s in statuses if 300 <= s < 600), None)

@@ -1,0 +1,46 @@
+"""panic-while-serving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.review.check import Hit, check
+from bot.review.handler import handler_around, served
+from bot.review.source import FUNCTIONS, GoFile, arguments, of
+
+_MEANT = frozenset({"http.ErrAbortHandler", "p", "r", "rec", "rvr", "recovered"})
+
+
+@check(
+    stage=2,
+    topic="http-server",
+    practice="handler-errors",
+    severity="must-fix",
+    message="panic({subject}) runs while a request is served: its sender gets no answer at all",
+)
+def panic_while_serving(file: GoFile) -> Iterator[Hit]:
+    """A handler panics on an error.
+
+    ### Why it matters
+    `net/http` breaks off the connection, so the client sees no status and no word, and tries again.
+    In a goroutine, or with a framework that does not recover, the panic ends the whole service.
+
+    ### Find out yourself
+    Make this error happen and look with `curl -i`.
+    Which status do you get?
+
+    ### Instead
+    Log the error, answer with a status that fits, and `return`.
+    """
+    seen: set[int] = set()
+    for where, function in served(file.package):
+        if where is not file or (file.function_name(function) in {"main", "init"} and function.type != "func_literal"):
+            continue
+        for call in file.calls("panic", inside=function):
+            given = arguments(call)
+            around = file.nearest(call, *FUNCTIONS)
+            outside = handler_around(file, call) is None and around is not None and around.id != function.id
+            if call.id in seen or outside or not given or of(given[0]) in _MEANT:
+                continue
+            seen.add(call.id)
+            yield call, of(given[0])[:40]
