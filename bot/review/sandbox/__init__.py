@@ -1,0 +1,92 @@
+"""The only package that starts programs. What a learner wrote runs in bubblewrap or not at all.
+
+The design and the attacks that it withstood: docs/decisions.md. What holds a program in:
+its own user (never root), an empty environment, no network, a file system that holds Go's toolchain
+and the review's own files and nothing else, no capabilities, no new namespaces, a filter on
+system calls, limits on memory, processes, files, output and time.
+Known weakness: a kernel bug that an ordinary user can reach is reachable from inside.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+
+from bot.errors import MachineError
+from bot.review.machine import BUILD_ENVIRONMENT, Machine
+from bot.review.sandbox import seccomp
+from bot.review.sandbox.bubblewrap import GOROOT, ROOT, Mount, command_line
+from bot.review.sandbox.identity import job_identity, owner_identity
+from bot.review.sandbox.limits import Limits
+from bot.review.sandbox.session import Command, Ran, Session
+
+__all__ = ["GO", "GOFMT", "ROOT", "Command", "Limits", "Mount", "Ran", "Sandbox", "Session"]
+
+GO, GOFMT = f"{GOROOT}/bin/go", f"{GOROOT}/bin/gofmt"
+_ENVIRONMENT = {
+    **BUILD_ENVIRONMENT,
+    "PATH": f"{GOROOT}/bin",
+    "GOROOT": GOROOT,
+    "HOME": f"{ROOT}/home",
+    "TMPDIR": f"{ROOT}/tmp",  # noqa: S108  a folder in the sandbox, not on this machine
+    "GOPATH": f"{ROOT}/home/go",
+    "GOCACHE": f"{ROOT}/cache",
+    "GOMODCACHE": "/modules",
+    "GOPROXY": "off",
+    "GOSUMDB": "off",
+    "GOVCS": "*:off",
+    # a machine with many cores would start more threads than the limits allow
+    "GOMAXPROCS": str(min(os.cpu_count() or 1, 8)),
+}
+
+
+class Sandbox:
+    """Opens sandboxes on one machine."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
+
+    def open(self, limits: Limits | None = None) -> Session:
+        """A sandbox without a network, for a learner's code."""
+        locks = self.machine.state / "locks"
+        resources = ExitStack()
+        user = resources.enter_context(job_identity(locks))
+        mounts = [Mount(self.machine.modules, "/modules")] if self.machine.modules.is_dir() else []
+        return self._start(resources, user, mounts, limits or Limits(), {}, network=False)
+
+    def open_for_download(self, mounts: Sequence[Mount], environment: Mapping[str, str], limits: Limits) -> Session:
+        """A sandbox with a network and a writable module cache, for go.mod files; no learner's code goes in."""
+        mounts = [Mount(self.machine.modules, "/modules", writable=True), *mounts]
+        return self._start(ExitStack(), owner_identity(), mounts, limits, environment, network=True)
+
+    def _start(
+        self,
+        resources: ExitStack,
+        user: int | None,
+        mounts: Sequence[Mount],
+        limits: Limits,
+        environment: Mapping[str, str],
+        *,
+        network: bool,
+    ) -> Session:
+        shared = [Mount(self.machine.goroot, GOROOT)]
+        bases = []
+        if not network and self.machine.build_cache.is_dir():
+            shared.append(Mount(self.machine.build_cache, "/base"))
+            bases.append("/base")
+        try:
+            bpf = seccomp.open_filter(resources)
+            return Session(
+                command_line(
+                    self.machine.init, [*shared, *mounts], disk=limits.disk, network=network, seccomp=bpf, user=user
+                ),
+                handles=[] if bpf is None else [bpf],
+                limits=limits,
+                bases=bases,
+                environment={**_ENVIRONMENT, **environment},
+                resources=resources,
+            )
+        except OSError as error:
+            resources.close()
+            raise MachineError(f"The sandbox cannot start: {error}. Run `gomentor setup`.") from error

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+const (
+	prSetDumpable = 4 // PR_SET_DUMPABLE of linux/prctl.h
+	rlimitNproc   = 6 // RLIMIT_NPROC of x86_64 and aarch64
+)
+
+// box is the inside of the sandbox: its folder and what its programs may use.
+type box struct {
+	root      string
+	memory    uint64 // bytes resident in all processes together
+	processes int
+	inodes    uint64
+}
+
+// hide keeps the learner's program out of this process: with dumpable off, /proc/1/fd
+// and /proc/1/mem belong to nobody, so that no answer can be forged through them.
+func hide() error {
+	_, _, errno := syscall.Syscall(syscall.SYS_PRCTL, prSetDumpable, 0, 0)
+	if errno != 0 {
+		return errno
+	}
+	return nil
+}
+
+func (b *box) prepare(req request) error {
+	b.root = req.Root
+	b.memory = req.Limits["memory"]
+	b.processes = int(req.Limits["processes"])
+	b.inodes = req.Limits["inodes"]
+	for _, folder := range []string{"src", "tmp", "home", "cache"} {
+		if err := os.MkdirAll(filepath.Join(b.root, folder), 0o755); err != nil {
+			return err
+		}
+	}
+	for _, base := range req.Bases {
+		if err := linkCache(base, req.Cache); err != nil {
+			return err
+		}
+	}
+	for resource, value := range map[int]uint64{
+		syscall.RLIMIT_DATA:   req.Limits["memory"],
+		syscall.RLIMIT_FSIZE:  req.Limits["file_bytes"],
+		syscall.RLIMIT_NOFILE: req.Limits["open_files"],
+		syscall.RLIMIT_CORE:   0,
+		rlimitNproc:           req.Limits["threads"],
+	} {
+		limit := syscall.Rlimit{Cur: value, Max: value}
+		if err := syscall.Setrlimit(resource, &limit); err != nil {
+			return fmt.Errorf("limit %d to %d: %w", resource, value, err)
+		}
+	}
+	return nil
+}

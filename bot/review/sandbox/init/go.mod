@@ -1,0 +1,3 @@
+module gomentor/init
+
+go 1.27

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"syscall"
+)
+
+// stage is where launch shows the sandbox's user what it may see. Only this process's own
+// mount namespace holds it, so that it hides nothing from anybody else.
+const stage = "/mnt"
+
+// launch is what root starts instead of bubblewrap: "init launch UID SOURCE... -- BWRAP...".
+// It binds the sources to /mnt/0, /mnt/1, ..., since a user who is not root may be unable to
+// reach them (a toolchain under /root), then becomes that user and turns into bubblewrap.
+func launch(arguments []string) error {
+	runtime.LockOSThread() // a mount namespace belongs to a thread
+	uid, err := strconv.Atoi(arguments[0])
+	if err != nil {
+		return err
+	}
+	sources, command := split(arguments[1:])
+	if err := syscall.Unshare(syscall.CLONE_NEWNS); err != nil {
+		return fmt.Errorf("unshare: %w", err)
+	}
+	if err := syscall.Mount("", "/", "", syscall.MS_REC|syscall.MS_PRIVATE, ""); err != nil {
+		return fmt.Errorf("private mounts: %w", err)
+	}
+	if err := syscall.Mount("tmpfs", stage, "tmpfs", syscall.MS_NOSUID|syscall.MS_NODEV, "mode=0755"); err != nil {
+		return fmt.Errorf("mount %s: %w", stage, err)
+	}
+	for n, source := range sources {
+		if err := bind(source, filepath.Join(stage, strconv.Itoa(n))); err != nil {
+			return fmt.Errorf("show %s: %w", source, err)
+		}
+	}
+	if err := become(uid); err != nil {
+		return fmt.Errorf("become user %d: %w", uid, err)
+	}
+	return syscall.Exec(command[0], command, nil)
+}
+
+func split(arguments []string) (sources, command []string) {
+	for n, argument := range arguments {
+		if argument == "--" {
+			return arguments[:n], arguments[n+1:]
+		}
+	}
+	return arguments, nil
+}
+
+func bind(source, target string) error {
+	info, err := os.Stat(source)
+	if err != nil {
+		return err
+	}
+	if info.IsDir() {
+		err = os.Mkdir(target, 0o755)
+	} else {
+		err = os.WriteFile(target, nil, 0o644)
+	}
+	if err != nil {
+		return err
+	}
+	return syscall.Mount(source, target, "", syscall.MS_BIND, "")
+}
+
+func become(uid int) error {
+	if err := syscall.Setgroups(nil); err != nil {
+		return err
+	}
+	if err := syscall.Setgid(uid); err != nil {
+		return err
+	}
+	return syscall.Setuid(uid)
+}

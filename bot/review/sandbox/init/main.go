@@ -1,0 +1,129 @@
+// Command init is process 1 of the sandbox: it writes the files it is sent, runs the
+// commands it is sent one after the other, and frames what they print.
+//
+// A request on stdin is four bytes of length and a JSON object; a file's bytes follow its
+// request. An answer on stdout is one byte of kind, four bytes of length and the payload:
+// '1' and '2' are a command's stdout and stderr, 'd' is a file, 'e' ends a command,
+// 'r' says that the sandbox is ready and 'x' that it cannot go on.
+package main
+
+import (
+	"bufio"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+)
+
+type request struct {
+	Do string `json:"do"`
+
+	// prepare
+	Root   string            `json:"root"`
+	Bases  []string          `json:"bases"`
+	Cache  string            `json:"cache"`
+	Limits map[string]uint64 `json:"limits"`
+
+	// file and read
+	Path string `json:"path"`
+	Size int64  `json:"size"`
+
+	// run
+	Argv    []string `json:"argv"`
+	Env     []string `json:"env"`
+	Folder  string   `json:"folder"`
+	Seconds float64  `json:"seconds"`
+	Output  int64    `json:"output"`
+}
+
+// frames writes answers; the two streams of a command share it.
+type frames struct {
+	mu  sync.Mutex
+	out io.Writer
+}
+
+func (f *frames) send(kind byte, payload []byte) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	head := make([]byte, 5, 5+len(payload))
+	head[0] = kind
+	binary.BigEndian.PutUint32(head[1:], uint32(len(payload)))
+	if _, err := f.out.Write(append(head, payload...)); err != nil {
+		os.Exit(1) // nobody listens any more
+	}
+}
+
+func (f *frames) sendJSON(kind byte, value any) error {
+	payload, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	f.send(kind, payload)
+	return nil
+}
+
+func main() {
+	if len(os.Args) > 3 && os.Args[1] == "launch" {
+		if err := launch(os.Args[2:]); err != nil {
+			fmt.Fprintln(os.Stderr, "launch:", err)
+			os.Exit(1)
+		}
+	}
+	answers := &frames{out: os.Stdout}
+	if err := serve(bufio.NewReaderSize(os.Stdin, 1<<16), answers); err != nil {
+		answers.send('x', []byte(err.Error()))
+		os.Exit(1)
+	}
+}
+
+func serve(in *bufio.Reader, answers *frames) error {
+	if err := hide(); err != nil {
+		return err
+	}
+	var box box
+	for {
+		var req request
+		if err := readRequest(in, &req); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		if err := handle(&box, req, in, answers); err != nil {
+			return fmt.Errorf("%s: %w", req.Do, err)
+		}
+	}
+}
+
+func handle(box *box, req request, in *bufio.Reader, answers *frames) error {
+	switch req.Do {
+	case "prepare":
+		if err := box.prepare(req); err != nil {
+			return err
+		}
+		answers.send('r', nil)
+		return nil
+	case "file":
+		return writeFile(box.inside(req.Path), io.LimitReader(in, req.Size), req.Size)
+	case "read":
+		answers.send('d', readFile(box.inside(req.Path), req.Size))
+		return nil
+	case "run":
+		return answers.sendJSON('e', box.run(req, answers))
+	}
+	return errors.New("unknown request")
+}
+
+func readRequest(in io.Reader, req *request) error {
+	var size uint32
+	if err := binary.Read(in, binary.BigEndian, &size); err != nil {
+		return err
+	}
+	text := make([]byte, size)
+	if _, err := io.ReadFull(in, text); err != nil {
+		return err
+	}
+	return json.Unmarshal(text, req)
+}

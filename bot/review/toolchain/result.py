@@ -1,0 +1,73 @@
+"""What Go's tools say about a repository, as typed results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.review.step import Step
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """What gofmt, the compiler or vet says about a place. `analyzer`: "gofmt", "compile" or vet's analyzer name."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    analyzer: str
+
+
+@dataclass(frozen=True)
+class FailedTest:
+    """`file` and `line` are where it says it failed (0: it does not say); `output` is at most 2,000 characters."""
+
+    package: str
+    test: str
+    output: str
+    file: str = ""
+    line: int = 0
+    panicked: bool = False
+
+
+@dataclass(frozen=True)
+class GoTests:
+    """`coverage` is the share of statements (0 to 100) over the module's packages; None when nothing was measured."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    no_verdict: int = 0
+    packages_without_tests: int = 0
+    coverage: float | None = None
+    failures: tuple[FailedTest, ...] = ()
+
+
+@dataclass(frozen=True)
+class ModuleResult:
+    """What the toolchain says about one module. A step that did not run says why in `steps`.
+
+    `notes` are sentences about what is not the learner's mistake, or not one of the code.
+    """
+
+    folder: str
+    module: str
+    go: str
+    steps: tuple[Step, ...]
+    build: tuple[Diagnostic, ...] = ()
+    vet: tuple[Diagnostic, ...] = ()
+    tests: GoTests | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Toolchain:
+    """`unformatted`: paths that gofmt would change; `crlf`: paths that differ by line endings alone."""
+
+    go: str
+    modules: tuple[ModuleResult, ...]
+    steps: tuple[Step, ...]
+    unformatted: tuple[str, ...] = ()
+    crlf: tuple[str, ...] = ()
+    syntax_errors: tuple[Diagnostic, ...] = ()
+    sandbox: str = ""

@@ -1,0 +1,177 @@
+"""`go test -json` -> how the tests ended. What has no verdict is counted as such, never as a pass.
+
+Known weakness: a test runs as the learner's program and can print events that were never true.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.review.source import GoFile, of
+from bot.review.toolchain.diagnostics import Places, clean, compiler
+from bot.review.toolchain.packages import Package
+from bot.review.toolchain.result import Diagnostic, FailedTest, GoTests
+
+_TEST_NAME = re.compile(r"(?:Test|Fuzz)(?![a-z])\w*")
+_OF_TEST_LINE = re.compile(r"^\s*(?P<file>[\w.+-]+\.go):(?P<line>\d+): ")
+_FRAME = re.compile(r"^\t(?P<file>/\S+\.go):(?P<line>\d+)")
+_PANIC = re.compile(r"^(?:panic: |fatal error: )", re.MULTILINE)
+_MOST_OUTPUT = 2_000
+_KEPT_OUTPUT = 20_000
+
+
+@dataclass
+class _OfPackage:
+    """What the events say about one package. A test is "TestA" or "TestA/case"; "" is the package itself."""
+
+    verdicts: dict[str, str] = field(default_factory=dict)
+    started: list[str] = field(default_factory=list)
+    output: dict[str, str] = field(default_factory=lambda: defaultdict(str))
+    errors: dict[str, str] = field(default_factory=lambda: defaultdict(str))
+    verdict: str = ""
+    not_built: bool = False
+
+    def failures(self) -> Iterator[str]:
+        """The tests to show: failed ones without a failed case of their own, and what was running at the end."""
+        bad = {test for test, verdict in self.verdicts.items() if verdict == "fail"}
+        bad |= set(self.interrupted())
+        yield from (test for test in self.started if test in bad and not any(b.startswith(f"{test}/") for b in bad))
+        if not bad and self.verdict == "fail" and not self.not_built:
+            yield ""
+
+    def interrupted(self) -> list[str]:
+        """Running when their program ended: a panic elsewhere, log.Fatal, a test that never ends."""
+        return [test for test in self.started if test not in self.verdicts] if self.verdict != "pass" else []
+
+
+@dataclass(frozen=True)
+class TestRun:
+    """`build` holds what keeps tests from compiling: import path and diagnostic."""
+
+    packages: dict[str, _OfPackage]
+    build: tuple[tuple[str, Diagnostic], ...]
+
+    def of(self, packages: Sequence[Package], files: dict[str, GoFile], places: Places, cover: str) -> GoTests:
+        """The tests of these packages; `files` are the sources by their path in the sandbox."""
+        passed = failed = skipped = no_verdict = without = 0
+        failures: list[FailedTest] = []
+        for package in packages:
+            seen = self.packages.get(package.path, _OfPackage())
+            named = {name for path in package.test_files for name in test_names(files.get(path))}
+            top = {test: verdict for test, verdict in seen.verdicts.items() if "/" not in test}
+            interrupted = {test for test in seen.interrupted() if "/" not in test}
+            without += not package.test_files
+            passed += sum(verdict == "pass" for verdict in top.values())
+            skipped += sum(verdict == "skip" for verdict in top.values())
+            failed += sum(verdict == "fail" for verdict in top.values()) + len(interrupted)
+            no_verdict += len(named - set(top) - interrupted)
+            failures += [_failed(package, test, seen, places) for test in seen.failures()]
+        return GoTests(passed, failed, skipped, no_verdict, without, covered(cover, packages), tuple(failures))
+
+
+def read_events(output: str, packages: Iterable[Package], places: Places) -> TestRun:
+    of_package: dict[str, _OfPackage] = defaultdict(_OfPackage)
+    builds: dict[str, str] = defaultdict(str)
+    for event in _events(output):
+        if event.get("ImportPath"):
+            builds[str(event["ImportPath"])] += str(event.get("Output", ""))
+        elif event.get("Package"):
+            _hear(event, of_package[str(event["Package"])])
+    first = {package.path: places.tree.origin(package.test_files[0]) for package in packages if package.test_files}
+    build = [
+        (path, diagnostic)
+        for name, text in builds.items()
+        if (path := name.split(" ")[0].removesuffix("_test")) in first or (path := name.split(" ")[0]) in first
+        for diagnostic in compiler(text, places, first[path])
+    ]
+    return TestRun(of_package, tuple(dict.fromkeys(build)))
+
+
+def _events(output: str) -> Iterator[dict[str, Any]]:
+    for line in output.splitlines():
+        if line.startswith("{"):
+            try:
+                event = json.loads(line)
+            except ValueError:
+                continue  # the last line of a run that was cut off
+            if isinstance(event, dict):
+                yield event
+
+
+def _hear(event: dict[str, Any], seen: _OfPackage) -> None:
+    action, test = event.get("Action"), str(event.get("Test", ""))
+    if action == "run":
+        seen.started.append(test)
+    elif action == "output" and event.get("OutputType") != "frame":
+        text = str(event.get("Output", ""))
+        if len(seen.output[test]) < _KEPT_OUTPUT:
+            seen.output[test] += text
+        if event.get("OutputType") == "error" and len(seen.errors[test]) < _KEPT_OUTPUT:
+            seen.errors[test] += text
+    elif action in {"pass", "fail", "skip"}:
+        if test:
+            seen.verdicts[test] = str(action)
+        else:
+            seen.verdict, seen.not_built = str(action), bool(event.get("FailedBuild"))
+
+
+def _failed(package: Package, test: str, seen: _OfPackage, places: Places) -> FailedTest:
+    output = seen.output[test]
+    if not output.strip():
+        # a panic's text is told of the test whose line came last, not of the one that ran
+        output = next((text for name, text in reversed(seen.output.items()) if _PANIC.search(text)), "")
+    panicked = bool(_PANIC.search(output)) and "panic: test timed out" not in output
+    file, line = (
+        _frame(output, places) if _PANIC.search(output) else _told(seen.errors[test] or output, package, places)
+    )
+    if not output.strip():
+        output = "The program ended during this test, without a word." if test else "The tests did not start."
+    name = clean(f"{test.partition('/')[0]}{test[len(test.partition('/')[0]) :].replace('_', ' ')}", 200)
+    return FailedTest(clean(package.path, 200), name, clean(output, _MOST_OUTPUT), file, line, panicked)
+
+
+def _told(output: str, package: Package, places: Places) -> tuple[str, int]:
+    """Where t.Error and t.Fatal say they stand: a file's name without its folder."""
+    for text in output.splitlines():
+        found = _OF_TEST_LINE.match(text)
+        if found:
+            path = places.tree.origin(f"{package.folder}/{found['file']}".lstrip("/"))
+            if path:
+                return path, int(found["line"])
+    return "", 0
+
+
+def _frame(output: str, places: Places) -> tuple[str, int]:
+    """The innermost call of a panic that stands in the repository."""
+    for text in output.splitlines():
+        found = _FRAME.match(text)
+        path = places.resolve(found["file"]) if found else ""
+        if found and path:
+            return path, int(found["line"])
+    return "", 0
+
+
+def test_names(file: GoFile | None) -> Iterator[str]:
+    """The tests that a file declares: `func TestX(t *testing.T)`, as go itself finds them."""
+    for function in file.all("function_declaration") if file else ():
+        name, parameters = of(function.child_by_field_name("name")), of(function.child_by_field_name("parameters"))
+        if name != "TestMain" and _TEST_NAME.fullmatch(name) and re.search(r"\*testing\.[TF]\s*,?\s*\)$", parameters):
+            yield name
+
+
+def covered(profile: str, packages: Sequence[Package]) -> float | None:
+    """The share of statements that ran; "file.go:1.2,3.4 STATEMENTS COUNT" is a line of the profile."""
+    paths = {package.path for package in packages}
+    statements = ran = 0
+    for line in profile.splitlines()[1:]:
+        place, _, numbers = line.partition(" ")
+        size, _, count = numbers.partition(" ")
+        if place.rpartition("/")[0] in paths and size.isdigit():
+            statements += int(size)
+            ran += int(size) if count.strip() != "0" else 0
+    return round(100 * ran / statements, 1) if statements else None
