@@ -63,8 +63,8 @@ def collectors() -> dict[str, Collect]:
 def topic_position(topic: Document, repository: Repository, collect: Collect) -> TopicPosition:
     collected = sorted(collect(repository), key=lambda e: (e.level != "practised", e.file, e.line))
     level: Level = collected[0].level if collected else "absent"
-    distinct = {(e.what, e.file): e for e in reversed(collected)}
-    best = sorted(distinct.values(), key=lambda e: (e.level != "practised", e.file, e.line))[:MOST_EVIDENCE]
+    distinct = {(e.what, e.file): e for e in reversed(collected) if e.level == level}
+    best = sorted(distinct.values(), key=lambda e: (e.file, e.line))[:MOST_EVIDENCE]
     return TopicPosition(topic.slug, topic.stages[0], level, tuple(best))
 
 

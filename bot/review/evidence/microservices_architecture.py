@@ -46,7 +46,9 @@ def evidence(repository: Repository) -> Iterator[Evidence]:
     serving = {_program(file.path): (file, call) for file, call, _ in calls(repository, *_SERVES)}
     programs = {_program(f.path): (f, n) for f in repository.go_files for n in _mains(f)}
     talking = [
-        at(f, c, f"another service is called with {n.rpartition('/')[2]}") for f, c, n in calls(repository, *_TALKS)
+        at(file, call, f"another service is called with {name.rpartition('/')[2]}")
+        for file, call, name in calls(repository, *_TALKS)
+        if _program(file.path) in serving and ("grpc" in name or _OWN_SERVICE.search(of(call)))
     ]
     talking += [at(f, spec, f"messages go through {path}") for f, spec, path in imports(repository, *_BROKERS)]
     apart = len(programs) > 1 and len(serving) > 1
