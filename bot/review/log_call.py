@@ -20,7 +20,7 @@ _WRITES = re.compile(
     r"(?:Print|Trace|Debug|Info|Warn|Warning|Error|DPanic)(?:f|ln|w|Context)?|Log|LogAttrs|Msg|Msgf|Send"
 )
 _LOGGER = re.compile(
-    r"(?:^|[._(])(?:\w*logger\w*|log|logs|\w+Log|sugar|sugared|zap|slog|lgr)(?:$|[.(_])|Logger\b", re.IGNORECASE
+    r"(?:^|[._(])(?i:\w*logger\w*|logs?|sugar|sugared|zap|slog|lgr)(?:$|[.(_])|(?:^|[._(])\w+Log(?:$|[.(_])|Logger\b"
 )
 _PRINTS = frozenset(f"fmt.{name}" for name in ("Print", "Printf", "Println")) | {"print", "println"}
 

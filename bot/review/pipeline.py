@@ -13,7 +13,7 @@ _FILES = (".github/workflows/*.yml", ".github/workflows/*.yaml", ".gitlab-ci.yml
 _OTHERS = (".circleci/config.yml", "Jenkinsfile", "azure-pipelines.yml", "bitbucket-pipelines.yml")
 _COMMAND_KEYS = frozenset({"run", "script", "before_script", "after_script", "install", "command", "cmds"})
 _TESTS = re.compile(
-    r"\bgo\s+(?:tool\s+\S+\s+)?test\b|\bgotestsum\b|\bginkgo\b|\b(?:make|task|just|mage)\b[^\n]*\b[\w:-]*test|gotest\b"
+    r"\bgo\s+(?:tool\s+\S+\s+)?test\b|\bgotestsum\b|\bginkgo\b|\b(?:make|task|just|mage)\b[^\n]{0,80}\b[\w:-]{0,40}test|gotest\b"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import yaml
 
@@ -11,18 +12,32 @@ from bot.review.finding import Spot
 from bot.review.repository import TextFile
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 100
 # Helm's and other templates; GitHub's ${{ … }} is not one
 _TEMPLATED = re.compile(r"(?<!\$)\{\{")
 
 
+@lru_cache(maxsize=128)
 def documents(text: TextFile) -> list[yaml.Node]:
     """The documents of a file; none where it is not YAML or a template of it."""
     if _TEMPLATED.search(text.text):
         return []
     try:
+        if _is_too_deep(text.text):
+            return []
         return [d for d in yaml.compose_all(text.text, Loader=_LOADER) if d is not None]
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         return []
+
+
+def _is_too_deep(text: str) -> bool:
+    """Composing goes down by recursion, in C too, where a deep enough file ends the whole process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def get(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
@@ -58,12 +73,14 @@ def spot(path: str, node: yaml.Node) -> Spot:
     return Spot(path, node.start_mark.line + 1)
 
 
-def everything(node: yaml.Node | None, depth: int = 0) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
-    """`entries` of a node and of all that is inside it."""
-    if depth > 40:
-        return
-    for name, key, value in entries(node):
-        yield name, key, value
-        yield from everything(value, depth + 1)
-    for item in items(node):
-        yield from everything(item, depth + 1)
+def everything(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+    """`entries` of a node and of all that is inside it, each node once: aliases can name a node any number of times."""
+    waiting, seen = [node], set[int]()
+    while waiting:
+        at = waiting.pop()
+        if id(at) in seen:
+            continue
+        seen.add(id(at))
+        inside = list(entries(at))
+        yield from inside
+        waiting += [value for _, _, value in reversed(inside)] + items(at)[::-1]

@@ -40,8 +40,8 @@ func BenchmarkParallel(b *testing.B) {
 	})
 }
 
-func Benchmarked(b *testing.B) {
-	b.Log("not a benchmark: a small letter follows the word")
+func benchmarked(b *testing.B) {
+	b.Log("not a benchmark: its name begins with a small letter")
 }
 
 func BenchmarkLater(b *testing.B) {

@@ -11,7 +11,7 @@ from bot.review.repository import Repository, TextFile
 from bot.review.secret import is_real, names_secret, password_in_url
 
 _TEMPLATE = re.compile(r"\.(?:example|sample|template|dist|tmpl|defaults?|test|ci)\b", re.IGNORECASE)
-_LINE = re.compile(r"\s*(?:export\s+)?(?P<name>[A-Za-z_]\w*)\s*=\s*(?P<value>.*?)\s*;?\s*")
+_NAME = re.compile(r"(?:export\s+)?(?P<name>[A-Za-z_]\w*)")
 
 
 @check(
@@ -48,10 +48,10 @@ def env_file_committed(repository: Repository) -> Iterator[Hit]:
 
 def _first_secret(text: TextFile) -> tuple[int, str] | None:
     for number, line in enumerate(text.lines, 1):
-        setting = _LINE.fullmatch(line)
-        if setting is None:
+        before, equals, behind = line.partition("=")
+        setting, value = _NAME.fullmatch(before.strip()), behind.partition(" #")[0].strip().rstrip(";")
+        if setting is None or not equals:
             continue
-        value = re.sub(r"\s+#.*", "", setting["value"])
         if (names_secret(setting["name"]) and is_real(value)) or is_real(password_in_url(value)):
             return number, setting["name"]
     return None
