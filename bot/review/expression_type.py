@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from tree_sitter import Node
 
-from bot.review.source import FUNCTIONS, GoFile, GoPackage, arguments, declared_names, of, unversioned
+from bot.review.source import FUNCTIONS, GoFile, GoPackage, arguments, declared_names, names_in, of, unversioned
 from bot.review.standard_library import results
 
 _BASIC = frozenset(
@@ -195,7 +195,7 @@ def _declared_results(where: GoFile, declaration: Node) -> tuple[str, ...]:
     kinds: list[str] = []
     for parameter in result.named_children:
         if parameter.type == "parameter_declaration":
-            count = max(1, len(parameter.children_by_field_name("name")))
+            count = max(1, len(names_in(parameter)))
             kinds += [written(where, parameter.child_by_field_name("type"))] * count
     return tuple(kinds)
 
@@ -283,7 +283,7 @@ def _of_var(file: GoFile, spec: Node, name: str, depth: int) -> str:
     if kind is not None:
         return written(file, kind)
     value = spec.child_by_field_name("value")
-    names = [of(n) for n in spec.children_by_field_name("name")]
+    names = [of(n) for n in names_in(spec)]
     return _nth(file, value, names.index(name), depth) if value is not None else ""
 
 

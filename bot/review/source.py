@@ -276,7 +276,7 @@ class GoPackage:
         for file in self.files:
             for spec in file.all(kind):
                 if file.nearest(spec, *FUNCTIONS) is None:
-                    for name in spec.children_by_field_name("name"):
+                    for name in names_in(spec):
                         found[of(name)] = (file, spec)
         return found
 
@@ -303,12 +303,17 @@ def line_of(node: Node) -> int:
     return int(node.start_point.row) + 1
 
 
+def names_in(declaration: Node) -> list[Node]:
+    """The names that a spec, a parameter or a field declares; the grammar counts the commas between them as well."""
+    return [n for n in declaration.children_by_field_name("name") if n.is_named]
+
+
 def declared_names(declaration: Node) -> list[str]:
     """The names that one of the nodes of `GoFile.declarations` declares."""
     if declaration.type in {"short_var_declaration", "range_clause", "receive_statement"}:
         left = declaration.child_by_field_name("left")
         return [of(n) for n in left.named_children] if left is not None else []
-    return [of(n) for n in declaration.children_by_field_name("name")]
+    return [of(n) for n in names_in(declaration)]
 
 
 def _members_of(spec: Node) -> dict[str, Node]:
@@ -320,7 +325,7 @@ def _members_of(spec: Node) -> dict[str, Node]:
     for node in listed.named_children:
         if node.type in {"field_declaration", "method_elem"}:
             embedded = of(node.child_by_field_name("type")).lstrip("*").partition("[")[0].rpartition(".")[2]
-            for name in [of(n) for n in node.children_by_field_name("name")] or [embedded]:
+            for name in [of(n) for n in names_in(node)] or [embedded]:
                 found.setdefault(name, node)
     return found
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from bot.review.expression_type import package_of, type_of
-from bot.review.source import FUNCTIONS, GoFile, arguments, declared_names, of, receiver
+from bot.review.source import FUNCTIONS, GoFile, arguments, declared_names, names_in, of, receiver
 
 Sourced = tuple[GoFile, Node]
 _DEEPEST = 8
@@ -53,7 +53,7 @@ def _in_function(file: GoFile, function: Node, declared: list[Node], name: str) 
 
 def _of_spec(file: GoFile, spec: Node, name: str) -> list[Sourced]:
     values = spec.child_by_field_name("value")
-    names = [of(n) for n in spec.children_by_field_name("name")]
+    names = [of(n) for n in names_in(spec)]
     nodes = [n for n in values.named_children if n.type != "comment"] if values is not None else []
     return [(file, nodes[names.index(name)])] if len(nodes) == len(names) else [(file, n) for n in nodes]
 
@@ -212,4 +212,4 @@ def given_names(call: Node) -> list[Node]:
     if statement.type in {"short_var_declaration", "assignment_statement"}:
         left = statement.child_by_field_name("left")
         return left.named_children if left is not None and statement.child_by_field_name("right") == listed else []
-    return statement.children_by_field_name("name") if statement.type == "var_spec" else []
+    return names_in(statement) if statement.type == "var_spec" else []

@@ -36,7 +36,11 @@ func addNote(notes *mongo.Collection) http.HandlerFunc {
 	}
 }
 
-func index(notes *mongo.Collection) error {
+func createIndex(notes *mongo.Collection) error {
 	_, err := notes.CountDocuments(context.Background(), bson.M{})
 	return err
+}
+
+func titles(ctx context.Context, notes *mongo.Collection) (int64, error) {
+	return notes.CountDocuments(ctx, bson.M{})
 }

@@ -12,7 +12,8 @@ from bot.review.handler import handler_around
 from bot.review.source import GoFile, arguments
 from bot.review.value_source import sources
 
-_CALL = re.compile(r"go\.mongodb\.org/mongo-driver/mongo\.(?:Collection|Cursor)\.(\w+)")
+_CALL = re.compile(r"go\.mongodb\.org/mongo-driver/mongo\.Collection\.(\w+)")
+_SET_UP = re.compile(r"(?i)^(?:main|init)$|connect|init|setup|set_up|new|seed|migrat|index|^$|close|run|start|watch")
 _ENDLESS = frozenset({"context.Background", "context.TODO"})
 
 
@@ -21,10 +22,10 @@ _ENDLESS = frozenset({"context.Background", "context.TODO"})
     topic="nosql-databases",
     practice="mongo-context",
     severity="note",
-    message="`{subject}` waits without end here: its context is neither the request's nor one with a deadline",
+    message="`{subject}` waits without end here: its context is neither the caller's nor one with a deadline",
 )
 def mongo_without_deadline(file: GoFile) -> Iterator[Hit]:
-    """A handler asks MongoDB with a context that never ends.
+    """MongoDB is asked with a context that never ends.
 
     ### Why it matters
     When the database hangs, every request hangs with it, even those whose client has long gone.
@@ -34,12 +35,15 @@ def mongo_without_deadline(file: GoFile) -> Iterator[Hit]:
     Pause the database (`docker pause`), send some requests, stop them with Ctrl+C, and count the goroutines.
 
     ### Instead
-    Start from the request's context and give it a deadline: `context.WithTimeout(r.Context(), 5*time.Second)`.
+    Take the context as first parameter, down from the handler's `r.Context()`.
+    Give it a deadline with `context.WithTimeout`.
     """
     for call in file.all("call_expression"):
         found = _CALL.fullmatch(file.called(call))
         given = arguments(call)
-        if found and given and _is_endless(file, given[0]) and handler_around(file, call) is not None:
+        if found is None or not given or not _is_endless(file, given[0]):
+            continue
+        if handler_around(file, call) is not None or not _SET_UP.search(file.function_name(call)):
             yield call, found[1]
 
 

@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from bot.review.check import Hit, check
 from bot.review.expression_type import package_of, type_of
-from bot.review.source import FUNCTIONS, GoFile, arguments, of
+from bot.review.source import FUNCTIONS, GoFile, arguments, names_in, of
 from bot.review.value_source import decoded_by, from_request, given_names, mentions
 
 _ROLE = re.compile(r"(?i)\"(?:x-)?(?:user-?_?)?(?:role|is-?_?admin|permissions?)\"")
@@ -96,7 +96,7 @@ def _role_field(file: GoFile, target: Node) -> str:
         specs = file.all("var_spec", inside=function) if function is not None else ()
         spec = next((s for s in specs if of(s.child_by_field_name("name")) == of(target)), None)
     for field in where.all("field_declaration", inside=spec) if spec is not None else ():
-        names = [of(n) for n in field.children_by_field_name("name") if _ROLE_FIELD.fullmatch(of(n))]
+        names = [of(n) for n in names_in(field) if _ROLE_FIELD.fullmatch(of(n))]
         if names and '"-"' not in of(field.child_by_field_name("tag")):
             return names[0]
     return ""

@@ -12,7 +12,7 @@ from tree_sitter import Node
 from bot.review.check import Hit, check
 from bot.review.database import password_of
 from bot.review.secret import is_real, names_secret
-from bot.review.source import GoFile, of
+from bot.review.source import GoFile, names_in, of
 
 # the shapes that their makers document: AWS, GitHub, GitLab, Slack, Stripe, Google, SendGrid, Telegram, PEM
 _SHAPES = re.compile(
@@ -71,7 +71,7 @@ def _name_of(literal: Node) -> str:
         at, above = above, above.parent
     if above is None:
         return ""
-    if above.type in {"var_spec", "const_spec"} and len(above.children_by_field_name("name")) == 1:
+    if above.type in {"var_spec", "const_spec"} and len(names_in(above)) == 1:
         return of(above.child_by_field_name("name"))
     if above.type in {"short_var_declaration", "assignment_statement"} and above.child_by_field_name("right") == at:
         return of(above.child_by_field_name("left"))

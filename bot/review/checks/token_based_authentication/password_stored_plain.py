@@ -11,7 +11,7 @@ from bot.review.check import Hit, check
 from bot.review.database import asks_database, sql_argument
 from bot.review.expression_type import package_of, type_of
 from bot.review.secret import words_of
-from bot.review.source import GoFile, arguments, of
+from bot.review.source import GoFile, arguments, names_in, of
 from bot.review.value_source import is_decoded, text_of
 
 _HASHES = re.compile(r"bcrypt|argon2|scrypt|pbkdf2|crypto/(?:md5|sha\d+|hmac)|firebase|keycloak|passlib|supabase")
@@ -78,5 +78,5 @@ def _in_record(file: GoFile, call: Node) -> str:
     package, _, name = package_of(file, type_of(file, record).lstrip("*"))
     where, spec = package.types.get(name, (file, None))
     fields = where.all("field_declaration", inside=spec) if spec is not None else ()
-    names = {of(n) for field in fields for n in field.children_by_field_name("name")}
+    names = {of(n) for field in fields for n in names_in(field)}
     return f"{of(record)}.Password" if "Password" in names else ""

@@ -42,11 +42,13 @@ def token_without_expiry(file: GoFile) -> Iterator[Hit]:
     Let clients get a new token with a refresh token that you can revoke.
     """
     for call in file.all("call_expression"):
+        name = file.called(call)
+        if not _BARE.fullmatch(name) and not _WITH_CLAIMS.fullmatch(name):
+            continue
         function = file.nearest(call, *FUNCTIONS[:2])
         if function is None or any(_EXPIRES.fullmatch(of(n)) for n in file.all(*_WORDS, inside=function)):
             continue
-        name = file.called(call)
-        if _BARE.fullmatch(name) or (_WITH_CLAIMS.fullmatch(name) and _are_written_here(file, arguments(call)[1:])):
+        if _BARE.fullmatch(name) or _are_written_here(file, arguments(call)[1:]):
             yield call
 
 
