@@ -13,10 +13,10 @@ from bot.review.repository import Repository
 from bot.review.yaml_node import documents, get, items, scalar, spot
 
 # containers of the infrastructure, which a learner takes as they are
-_NOT_OWN = re.compile(
+INFRASTRUCTURE = re.compile(
     r"(?:.*/)?(?:postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|rabbitmq|kafka|cp-kafka|zookeeper|nginx|jaeger|"
-    r"all-in-one|prometheus|grafana|mailhog|adminer|pgadmin4?|elasticsearch|kibana|minio|vault|consul|memcached|"
-    r"busybox|curl)(?:[:@].*)?"
+    r"all-in-one|prometheus|grafana|mailhog|adminer|pgadmin4?|elasticsearch|kibana|minio|vault|consul|memcached|influxdb|telegraf|"
+    r"eclipse-mosquitto|traefik|nats|neo4j|cassandra|mssql|busybox|curl)(?:[:@].*)?"
 )
 
 
@@ -49,7 +49,7 @@ class Container:
 
     @property
     def is_own(self) -> bool:
-        return not _NOT_OWN.fullmatch(self.image)
+        return not INFRASTRUCTURE.fullmatch(self.image)
 
 
 def manifests(repository: Repository) -> Iterator[Manifest]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.review.check import Hit, check
 from bot.review.dockerfile import dockerfiles
-from bot.review.manifest import containers
+from bot.review.manifest import INFRASTRUCTURE, containers
 from bot.review.repository import Repository
 from bot.review.yaml_node import documents, entries, get, scalar, spot
 
@@ -50,7 +50,9 @@ def image_latest(repository: Repository) -> Iterator[Hit]:
                 image = get(service, "image")
                 if image is None or get(service, "build") is not None or _TOOL.fullmatch(scalar(image)):
                     continue
-                if _moves(scalar(image)):
+                # a bare name that nobody publishes is an image of one's own, built elsewhere
+                named = "/" in scalar(image) or ":" in scalar(image) or INFRASTRUCTURE.fullmatch(scalar(image))
+                if named and _moves(scalar(image)):
                     yield spot(text.path, image), scalar(image)
     # a manifest without any tag is often completed by kustomize, Tilt or Skaffold: only the written word counts
     if not any(re.search(r"^images:", k.text, re.MULTILINE) for k in repository.named("kustomization.y*ml")):

@@ -21,7 +21,7 @@ _WRAPS = frozenset({"fmt.Errorf", "github.com/pkg/errors.Wrap", "github.com/pkg/
     practice="log-once",
     severity="note",
     confidence=0.85,
-    message="this error is logged here and returned as well, so the caller logs it again",
+    message="this error is logged here and returned as well, so one failure becomes several log lines",
 )
 def log_and_return(file: GoFile) -> Iterator[Hit]:
     """An error is logged and then returned.
