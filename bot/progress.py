@@ -10,6 +10,8 @@ from rich.text import Text
 
 from bot.review.step import Step
 
+# the toolchain's steps run as one, and are told one by one at its end
+_LIVE_NAME = dict.fromkeys(("gofmt", "dependencies", "build", "vet", "test"), "toolchain")
 _MARK = {"ran": ("✓", "green"), "skipped": ("–", "yellow"), "failed": ("✗", "red")}
 
 
@@ -43,11 +45,11 @@ class Steps:
         if name not in self._tasks:
             self._tasks[name] = self._live.add_task(name, total=total or None, detail=detail)
             if not self._console.is_terminal:
-                self._console.print(Text(f"… {name} {detail}".rstrip(), style="dim"))
+                self._console.print(Text(f"… {name}", style="dim"))
         self._live.update(self._tasks[name], completed=done, total=total or None, detail=detail)
 
     def ended(self, step: Step) -> None:
-        task = self._tasks.pop(step.name, None)
+        task = self._tasks.pop(_LIVE_NAME.get(step.name, step.name), None)
         if task is not None:
             self._live.remove_task(task)
         if step.name in self._shown:

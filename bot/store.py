@@ -45,9 +45,10 @@ class Store:
         except (OSError, SQLAlchemyError) as error:
             raise self._unusable(error) from error
 
-    def save(self, document: dict[str, Any]) -> None:
+    def save(self, known_as: str, document: dict[str, Any]) -> None:
+        """`known_as`: "github.com/o/r", or the path of a folder."""
         stored = StoredReview(
-            repository=document["repository"],
+            repository=known_as,
             folder=document["folder"],
             commit=document["commit"],
             made_at=datetime.now(UTC),
@@ -59,11 +60,11 @@ class Store:
         except SQLAlchemyError as error:
             raise self._unusable(error) from error
 
-    def last(self, repository: str, folder: str) -> dict[str, Any] | None:
+    def last(self, known_as: str, folder: str) -> dict[str, Any] | None:
         """The document of the latest review of this part of a repository."""
         query = (
             select(StoredReview.document)
-            .where(StoredReview.repository == repository, StoredReview.folder == folder)
+            .where(StoredReview.repository == known_as, StoredReview.folder == folder)
             .order_by(StoredReview.id.desc())
             .limit(1)
         )

@@ -1,0 +1,163 @@
+"""A link, a folder or a piece of Go in, a Review out: the steps in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+
+from bot.errors import FetchError
+from bot.review import checking, feedback, toolchain
+from bot.review.fetch import Checkout, FetchLimits, Transport, open_pasted
+from bot.review.finding import Finding
+from bot.review.forge import ForgeName
+from bot.review.languages import languages
+from bot.review.link import HOSTS, Folder, Snippet, parse
+from bot.review.repository import Repository, read
+from bot.review.result import Coverage, Position, Review
+from bot.review.roadmap_position import position
+from bot.review.sandbox import Sandbox
+from bot.review.select import compare, select
+from bot.review.step import Listener, Nobody, Step
+from bot.review.toolchain import Toolchain
+
+__all__ = ["Means", "Wanted", "review"]
+
+# (commit, findings) of the last review of a part of a repository; None before the first
+Last = Callable[[str, str], tuple[str, tuple[Finding, ...]] | None]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a learner asks for: `text` is what was pasted; `stage` is the one they set, None where they did not."""
+
+    text: str
+    stage: int | None = None
+    show_all: bool = False
+    run: bool = True
+    folders: bool = False
+
+
+@dataclass(frozen=True)
+class Means:
+    """What a review works with; nothing of it comes from the learner."""
+
+    sandbox: Sandbox
+    hosts: Mapping[str, ForgeName] = field(default_factory=lambda: HOSTS)
+    fetch: FetchLimits = field(default_factory=FetchLimits)
+    transport: Transport = field(default_factory=Transport)
+    toolchain_seconds: float = 120
+    last: Last = lambda _repository, _folder: None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that is known of a repository before a word is written."""
+
+    repository: Repository
+    said: Toolchain
+    stands: Position
+    findings: tuple[Finding, ...]
+    steps: tuple[Step, ...]
+
+
+def review(wanted: Wanted, means: Means, listener: Listener | None = None) -> Review:
+    """Raises LinkError, FetchError or LimitError where there is nothing to review; else every trouble is in a step."""
+    listener, started = listener or Nobody(), perf_counter()
+    pasted = parse(wanted.text, means.hosts, folders=wanted.folders)
+    listener.moved("fetch")
+    with open_pasted(pasted, means.fetch, means.transport, lambda done: listener.moved("fetch", done, 100)) as checkout:
+        fetched = _ended(listener, Step("fetch", "ran", "", perf_counter() - started))
+        facts = _collect(checkout, wanted, means, listener)
+        made = _write(checkout, wanted, means, replace(facts, steps=(fetched, *facts.steps)))
+        return replace(made, seconds=perf_counter() - started)
+
+
+def _collect(checkout: Checkout, wanted: Wanted, means: Means, listener: Listener) -> Facts:
+    started = perf_counter()
+    repository = read(checkout.root, folder=checkout.folder)
+    _must_hold_go(checkout, repository)
+    reading = _ended(listener, Step("read", "ran", "", perf_counter() - started))
+    # the toolchain waits for programs, the checks need this process: they run side by side
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        tools = beside.submit(_run_toolchain, repository, wanted, means, listener)
+        started = perf_counter()
+        by_files = checking.check_files(repository, listener)
+        stands = position(repository, wanted.stage)
+        checked = perf_counter() - started
+        said = tools.result()
+    by_tools = checking.check_toolchain(repository, said, listener)
+    checks = _ended(listener, checking.step((by_files, by_tools), checked))
+    findings = (*by_files.findings, *by_tools.findings)
+    return Facts(repository, said, stands, findings, (reading, *said.steps, checks))
+
+
+def _must_hold_go(checkout: Checkout, repository: Repository) -> None:
+    if repository.go_files or any(left.file.endswith(".go") for left in repository.left_out):
+        return
+    apart = len(repository.generated) + len(repository.vendored)
+    there = ", ".join(languages(repository.paths)[:3])
+    held = f"{len(repository.paths)} files" + (f", mostly {there}" if there else "") if repository.paths else "no files"
+    own = f" All {apart} Go files are generated or vendored." if apart else ""
+    raise FetchError(
+        f"There is no Go code of your own in {checkout.name}{f'/{checkout.folder}' if checkout.folder else ''}: "
+        f"I found {held}.{own} Paste a link to a repository or folder with Go code."
+    )
+
+
+def _run_toolchain(repository: Repository, wanted: Wanted, means: Means, listener: Listener) -> Toolchain:
+    said = toolchain.run(
+        repository,
+        means.sandbox,
+        seconds=means.toolchain_seconds,
+        only_format="" if wanted.run else "you asked not to run the code (--no-run)",
+        on_progress=lambda what, done, total: listener.moved("toolchain", done, total, what),
+    )
+    for step in said.steps:
+        listener.ended(step)
+    return said
+
+
+def _write(checkout: Checkout, wanted: Wanted, means: Means, facts: Facts) -> Review:
+    repository, known_as = facts.repository, _known_as(checkout)
+    asked = frozenset({checkout.file}) if checkout.file else checkout.changed
+    before = means.last(known_as, checkout.folder) if known_as else None
+    since = compare(before[1], facts.findings, before[0]) if before else None
+    selection = select(facts.findings, facts.stands.stage, wanted.show_all, asked or frozenset())
+    not_read = [left for left in repository.left_out if left.file.endswith(".go")]
+    return Review(
+        link=checkout.name if isinstance(checkout.pasted, Snippet) else wanted.text.strip(),
+        repository=checkout.name,
+        known_as=known_as,
+        commit=checkout.commit,
+        folder=checkout.folder,
+        languages=languages(repository.paths),
+        coverage=Coverage(
+            go_files=len(repository.go_files) + len(not_read),
+            read=len(repository.go_files),
+            generated=len(repository.generated),
+            vendored=len(repository.vendored),
+            left_out=(*checkout.left_out, *repository.left_out),
+        ),
+        steps=facts.steps,
+        toolchain=facts.said,
+        position=facts.stands,
+        findings=facts.findings,
+        selection=selection,
+        feedback=feedback.write(repository, facts.said, facts.stands, selection, since),
+        since=since,
+        place=checkout.url,
+    )
+
+
+def _known_as(checkout: Checkout) -> str:
+    """Under what name the next review finds this one; "" for a snippet, which has none."""
+    if isinstance(checkout.pasted, Snippet):
+        return ""
+    return str(checkout.root) if isinstance(checkout.pasted, Folder) else checkout.name
+
+
+def _ended(listener: Listener, step: Step) -> Step:
+    listener.ended(step)
+    return step

@@ -137,7 +137,10 @@ def no_link(file: str, line: int, end_line: int) -> str:
 
 @dataclass(frozen=True)
 class Review:
-    """`place` gives the address of a line, pinned to the commit; "" where there is none."""
+    """`place` gives the address of a line, pinned to the commit; "" where there is none.
+
+    `known_as`: under what name the next review of the same code finds this one; "" where none could.
+    """
 
     link: str
     repository: str
@@ -152,6 +155,7 @@ class Review:
     selection: Selection
     feedback: Feedback
     since: SinceLast | None = None
+    known_as: str = ""
     seconds: float = 0.0
     place: Callable[[str, int, int], str] = field(default=no_link, compare=False)
 

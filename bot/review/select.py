@@ -17,12 +17,15 @@ _HARM_WEIGHT = 2.0
 _EARLIER_STAGE_FIT = 0.85
 
 
-def select(findings: Iterable[Finding], stage: int, show_all: bool = False) -> Selection:
+def select(
+    findings: Iterable[Finding], stage: int, show_all: bool = False, asked: frozenset[str] = frozenset()
+) -> Selection:
     """`stage` 1 to 11. Harm (data lost, a leak, a way in, a crash) is shown whatever the stage.
 
+    `asked`: the files that the learner pointed at, by a pull request or a link to a file; they come first.
     Two checks that teach the same practice are one lesson: the weightier is shown, the other waits.
     """
-    groups = sorted(grouped(findings), key=lambda group: _order(group, stage))
+    groups = sorted(grouped(findings, asked), key=lambda group: _order(group, stage, asked))
     now = [g for g in groups if g.first.stage <= stage or g.first.harm]
     later = [g for g in groups if g not in now]
     if show_all:
@@ -35,7 +38,7 @@ def select(findings: Iterable[Finding], stage: int, show_all: bool = False) -> S
     return Selection(tuple(shown), tuple(g for g in now if g not in shown), tuple(later))
 
 
-def grouped(findings: Iterable[Finding]) -> list[Group]:
+def grouped(findings: Iterable[Finding], asked: frozenset[str] = frozenset()) -> list[Group]:
     """One group a check: the same mistake in several places is said once."""
     of_check: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -43,7 +46,7 @@ def grouped(findings: Iterable[Finding]) -> list[Group]:
     groups = []
     for same in of_check.values():
         # the place to show: not a test, then near the top of the tree, where a reader looks first
-        first, *also = sorted(same, key=lambda f: (f.file.endswith("_test.go"), f.file.count("/"), f.file, f.line))
+        first, *also = sorted(same, key=lambda f: (f.file not in asked, *_place(f)))
         groups.append(Group(first, tuple(also)))
     return groups
 
@@ -54,8 +57,12 @@ def rank(finding: Finding, stage: int) -> float:
     return weight * (1.0 if finding.stage >= stage else _EARLIER_STAGE_FIT) * finding.confidence
 
 
-def _order(group: Group, stage: int) -> tuple[float, str]:
-    return -rank(group.first, stage), group.first.check
+def _order(group: Group, stage: int, asked: frozenset[str]) -> tuple[bool, float, str]:
+    return bool(asked) and group.first.file not in asked, -rank(group.first, stage), group.first.check
+
+
+def _place(finding: Finding) -> tuple[bool, int, str, int]:
+    return finding.file.endswith("_test.go"), finding.file.count("/"), finding.file, finding.line
 
 
 def compare(before: Iterable[Finding], now: Iterable[Finding], commit: str) -> SinceLast:

@@ -21,7 +21,7 @@ class Step:
 class Listener(Protocol):
     """Hears of steps as they run, from whichever thread runs them."""
 
-    def moved(self, name: str, done: int = 0, total: int = 0) -> None:
+    def moved(self, name: str, done: int = 0, total: int = 0, detail: str = "") -> None:
         """A step began or moved on; `total` is 0 where nobody knows how much there is to do."""
 
     def ended(self, step: Step) -> None: ...
@@ -30,7 +30,7 @@ class Listener(Protocol):
 class Nobody:
     """Where nobody listens."""
 
-    def moved(self, name: str, done: int = 0, total: int = 0) -> None:
+    def moved(self, name: str, done: int = 0, total: int = 0, detail: str = "") -> None:
         return
 
     def ended(self, step: Step) -> None:

@@ -10,27 +10,29 @@ import pytest
 from bot.errors import MachineError
 from bot.store import Store
 
+THE_REPOSITORY = "github.com/o/r"
 
-def a_review(repository: str = "github.com/o/r", folder: str = "", commit: str = "a1") -> dict[str, str]:
-    return {"repository": repository, "folder": folder, "commit": commit}
+
+def a_review(folder: str = "", commit: str = "a1") -> dict[str, str]:
+    return {"folder": folder, "commit": commit}
 
 
 def test_the_latest_review_of_the_same_folder_is_found(tmp_path: Path) -> None:
     store = Store(tmp_path / "state" / "reviews.sqlite")
     for review in (a_review(commit="a1"), a_review(commit="b2"), a_review(folder="api", commit="c3")):
-        store.save(review)
-    assert store.last("github.com/o/r", "") == a_review(commit="b2")
-    assert store.last("github.com/o/r", "api") == a_review(folder="api", commit="c3")
+        store.save(THE_REPOSITORY, review)
+    assert store.last(THE_REPOSITORY, "") == a_review(commit="b2")
+    assert store.last(THE_REPOSITORY, "api") == a_review(folder="api", commit="c3")
     assert store.last("github.com/o/other", "") is None
     store.close()
 
 
 def test_reviews_outlive_the_process_that_made_them(tmp_path: Path) -> None:
     first = Store(tmp_path / "reviews.sqlite")
-    first.save(a_review())
+    first.save(THE_REPOSITORY, a_review())
     first.close()
     second = Store(tmp_path / "reviews.sqlite")
-    assert second.last("github.com/o/r", "") == a_review()
+    assert second.last(THE_REPOSITORY, "") == a_review()
     second.close()
 
 
@@ -38,7 +40,7 @@ def test_two_reviews_that_end_at_once_are_both_kept(tmp_path: Path) -> None:
     def save(name: str) -> None:
         store = Store(tmp_path / "reviews.sqlite")
         for _ in range(10):
-            store.save(a_review(repository=name))
+            store.save(name, a_review())
         store.close()
 
     Store(tmp_path / "reviews.sqlite").close()

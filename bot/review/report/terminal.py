@@ -6,8 +6,10 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.style import Style
+from rich.syntax import Syntax
 from rich.text import Text
 
+from bot.review.check import Check
 from bot.review.report import inline
 from bot.review.result import Point, Praise, Review
 from knowledge.document import find, stages
@@ -139,3 +141,20 @@ def _exercise(review: Review) -> list[Text]:
     topic = find(step.topic)
     source = f" ({topic.sources[0].url})" if topic and topic.sources else ""
     return [Text.assemble(("Exercise: ", "bold"), inline.terminal(" ".join(step.exercise.split())), (source, "dim"))]
+
+
+def print_check(made: Check, console: Console) -> None:
+    """A check's own page: what, why, how to find out, what to do instead, and the example that the tests run."""
+    topic, practice = find(made.topic), find(made.practice)
+    console.print(Text(made.name, style="bold"))
+    console.print(inline.terminal(made.page.title))
+    title = topic.title if topic else made.topic
+    console.print(Text(f"Stage {made.stage} · {title} · {_NAMED[made.severity]}", style="dim"))
+    _section(console, "Why it matters", inline.terminal(made.page.why))
+    _section(console, "Find out yourself", inline.terminal(made.page.find_out))
+    _section(console, "Instead", inline.terminal(made.page.instead))
+    if made.example:
+        _section(console, "An example", Syntax(made.example, "go", theme="ansi_dark", background_color="default"))
+    if practice is not None:
+        sources = [Text(f"{s.title} {s.url}") for s in practice.sources]
+        _section(console, f"Read: {practice.title}", *sources)

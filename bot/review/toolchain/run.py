@@ -32,10 +32,16 @@ def run(
     *,
     seconds: float = 120,
     download_seconds: float = 90,
+    only_format: str = "",
     on_progress: Progress = lambda _what, _done, _total: None,
 ) -> Toolchain:
-    """`seconds` is for building and testing, `download_seconds` for dependencies before that."""
+    """`seconds` is for building and testing, `download_seconds` for dependencies before that.
+
+    `only_format`: why nothing but gofmt may run; "" where everything may.
+    """
     machine = sandbox.machine
+    if only_format:
+        return _without_sandbox(repository, sandbox, only_format)
     found = probe(sandbox)
     if found.level == "none":
         return _without_sandbox(repository, sandbox, found.reason)

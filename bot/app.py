@@ -1,0 +1,153 @@
+"""build(settings): the only place where the parts are made and joined; below it nothing reads the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from bot.errors import MachineError
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.answer import Answer, Question
+    from bot.review import Means, Wanted
+    from bot.review.finding import Finding
+    from bot.review.machine import Machine
+    from bot.review.result import Review
+    from bot.review.step import Listener, Step
+    from bot.store import Store
+    from knowledge.passage import Passage
+    from knowledge.search import Index, RefreshReport
+
+
+@dataclass(frozen=True)
+class App:
+    """The commands as functions; what is heavy is made at its first use."""
+
+    settings: Settings
+
+    @cached_property
+    def machine(self) -> Machine:
+        from bot.review.machine import machine
+
+        goroot = Path(self.settings.go).expanduser() if self.settings.go else None
+        return machine(self.settings.state, goroot, dict(os.environ))
+
+    @cached_property
+    def index(self) -> Index:
+        from knowledge.search import Index
+
+        return Index(self.settings.chroma_url or self.settings.state / "index")
+
+    @cached_property
+    def store(self) -> Store:
+        from bot.store import Store
+
+        return Store(self.settings.state / "reviews.sqlite")
+
+    @cached_property
+    def means(self) -> Means:
+        from bot.review import Means
+        from bot.review.fetch import FetchLimits
+        from bot.review.sandbox import Sandbox
+
+        settings = self.settings
+        most = settings.fetch_megabytes * 1_000_000
+        return Means(
+            sandbox=Sandbox(self.machine),
+            hosts=allowed_hosts(settings.hosts),
+            fetch=FetchLimits(download_bytes=most, total_bytes=most, seconds=settings.fetch_seconds),
+            toolchain_seconds=settings.toolchain_seconds,
+            last=lambda known_as, folder: earlier(self.store.last(known_as, folder)),
+        )
+
+    def review(self, wanted: Wanted, listener: Listener | None = None) -> Review:
+        """Review and remember, so that the next review of the same code can say what got better."""
+        from bot.review import review
+        from bot.review.report import json_document
+
+        made = review(wanted, self.means, listener)
+        if made.known_as:
+            self.store.save(made.known_as, json_document.document(made))
+        return made
+
+    def ask(self, question: Question) -> Answer:
+        from bot.answer import answer
+
+        self.refresh()
+        return answer(question, self.index)
+
+    def refresh(self) -> RefreshReport:
+        from knowledge.errors import RetrievalError
+
+        try:
+            return self.index.refresh(list(all_passages()))
+        except RetrievalError as error:
+            raise MachineError(str(error)) from error
+
+    def set_up(self, listener: Listener) -> list[Step]:
+        """Everything that a review and an answer need of this machine. Safe to repeat; each step is told as it ends."""
+        from bot.review.setup import prepare
+        from bot.review.step import Step
+
+        self.settings.state.mkdir(parents=True, exist_ok=True)
+        steps = prepare(self.machine, listener.moved)
+        for step in steps:
+            listener.ended(step)
+        started = perf_counter()
+        listener.moved("index")
+        report = self.refresh()
+        told = f"{report.added} passages new, {report.changed} changed" if report.added or report.changed else ""
+        index = Step("index", "ran", told, perf_counter() - started)
+        listener.ended(index)
+        return [*steps, index]
+
+
+def all_passages() -> Iterator[Passage]:
+    """The roadmap, the practices, and every check's own page."""
+    from bot.review.check import all_checks
+    from bot.review.check_page import document
+    from knowledge.document import documents
+    from knowledge.passage import passages
+
+    for page in (*documents(), *(document(made) for made in all_checks())):
+        yield from passages(page)
+
+
+def allowed_hosts(named: str) -> Mapping[str, Any]:
+    """ "github.com git.example.org=gitlab" -> each host and what kind it is. MachineError: a kind that is unknown."""
+    from bot.review.forge import FORGES
+    from bot.review.link import HOSTS
+
+    hosts: dict[str, Any] = {}
+    for entry in named.split():
+        host, _, kind = entry.partition("=")
+        kind = kind or HOSTS.get(host, "")
+        if kind not in FORGES:
+            raise MachineError(
+                f"GOMENTOR_HOSTS names {host} without its kind. Write {host}= and one of {', '.join(FORGES)}."
+            )
+        hosts[host] = kind
+    return hosts
+
+
+def earlier(document: dict[str, Any] | None) -> tuple[str, tuple[Finding, ...]] | None:
+    """The commit and the findings of a stored review; what it had called fixed by then is gone."""
+    from dataclasses import fields
+
+    from bot.review.finding import Finding
+
+    if document is None:
+        return None
+    names = {f.name for f in fields(Finding)}
+    listed = [f for f in document["findings"] if f["status"] != "fixed" and names <= f.keys()]
+    return document["commit"], tuple(Finding(**{name: f[name] for name in names}) for f in listed)
+
+
+def build(settings: Settings) -> App:
+    return App(settings)
