@@ -14,6 +14,7 @@ from bot.review.toolchain import GoTests, ModuleResult, Toolchain
 from knowledge.document import find
 
 MOST_PRAISE = 2
+_RUNS = ("build", "vet", "test")
 AROUND = 2
 Excerpt = tuple[tuple[int, str], ...]
 
@@ -85,18 +86,26 @@ def point(group: Group, excerpt: Excerpt) -> Point:
 
 
 def tools(toolchain: Toolchain) -> Iterable[str]:
-    """One line each: build, vet, tests, formatting; a tool that did not run says why."""
-    if not toolchain.modules and not toolchain.steps:
-        return
-    yield from (f"{step.name}: {step.status}, {step.reason}" for step in toolchain.steps if step.status != "ran")
-    if not toolchain.modules:
-        return
-    yield _build(toolchain.modules)
-    yield _vet(toolchain.modules)
-    yield _tests(toolchain.modules)
-    formatting = [f"{len(toolchain.unformatted)} files differ from gofmt's format"] if toolchain.unformatted else []
-    formatting += [f"{len(toolchain.crlf)} files have Windows line ends"] if toolchain.crlf else []
-    yield f"gofmt: {', '.join(formatting) or 'every file is formatted'}"
+    """One line each: build, vet, tests, formatting; a tool that did not run says why, once."""
+    idle = {step.reason for step in toolchain.steps if step.status == "skipped" and step.name in _RUNS}
+    nothing_ran = len(idle) == 1 and not any(_ran(toolchain.modules, name) for name in _RUNS)
+    if nothing_ran:
+        yield f"build, vet and tests did not run: {idle.pop()}"
+    elif toolchain.modules:
+        yield _build(toolchain.modules)
+        yield _vet(toolchain.modules)
+        yield _tests(toolchain.modules)
+    yield from (
+        f"{step.name}: {step.status}, {step.reason}"
+        for step in toolchain.steps
+        if step.status != "ran" and step.name not in _RUNS and not nothing_ran
+    )
+    formatting = (
+        [f"{_count(len(toolchain.unformatted), 'file')} not in gofmt's format"] if toolchain.unformatted else []
+    )
+    formatting += [f"{_count(len(toolchain.crlf), 'file')} with Windows line ends"] if toolchain.crlf else []
+    if any(step.name == "gofmt" and step.status == "ran" for step in toolchain.steps):
+        yield f"gofmt: {', '.join(formatting) or 'every file is formatted'}"
 
 
 def _count(number: int, thing: str) -> str:

@@ -48,6 +48,11 @@ class Machine:
         return self.state / "cache" / f"go{self.go_version}-{flags}"
 
     @property
+    def dependency_cache(self) -> Path:
+        """Third-party packages, compiled when a review first needs them; go itself removes what is not used."""
+        return self.build_cache.with_name(f"{self.build_cache.name}-dependencies")
+
+    @property
     def modules(self) -> Path:
         return self.state / "modules"
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from bot.review.check import named
 from bot.review.finding import Finding
 from bot.review.result import Group, Selection, SinceLast
 
 MOST_SHOWN = 5
 MOST_SHOWN_EARLY = 3
 LAST_EARLY_STAGE = 2
+# a review of 250 to 450 words, less what praise, tools and the next step take
+MOST_WORDS = 340
 _WEIGHT = {"must-fix": 3.0, "suggestion": 2.0, "note": 1.0}
-_HARM_WEIGHT = 2.0
+# who gets in can do all the rest
+_HARM_WEIGHT = {"": 0.0, "crash": 2.0, "leak": 2.0, "data-loss": 2.2, "break-in": 2.5}
 # a learner at stage 5 still hears of an ignored error, but first of what stage 5 is about
 _EARLIER_STAGE_FIT = 0.85
 
@@ -23,7 +27,8 @@ def select(
     """`stage` 1 to 11. Harm (data lost, a leak, a way in, a crash) is shown whatever the stage.
 
     `asked`: the files that the learner pointed at, by a pull request or a link to a file; they come first.
-    Two checks that teach the same practice are one lesson: the weightier is shown, the other waits.
+    Two checks that teach the same practice are one lesson, and two on one line are one place: the weightier is
+    shown, the other waits.
     """
     groups = sorted(grouped(findings, asked), key=lambda group: _order(group, stage, asked))
     now = [g for g in groups if g.first.stage <= stage or g.first.harm]
@@ -32,10 +37,29 @@ def select(
         return Selection(tuple(now + later), (), ())
     most = MOST_SHOWN_EARLY if stage <= LAST_EARLY_STAGE else MOST_SHOWN
     # notes fill up what weightier points leave free: a list of small things hides the one that counts
-    by_weight = sorted(now, key=lambda g: g.first.severity == "note")
-    lessons = {g.first.practice: g for g in reversed(by_weight)}
-    shown = [g for g in by_weight if lessons[g.first.practice] is g][:most]
+    shown = _within(most, sorted(now, key=lambda g: g.first.severity == "note"))
     return Selection(tuple(shown), tuple(g for g in now if g not in shown), tuple(later))
+
+
+def _within(most: int, groups: list[Group]) -> list[Group]:
+    """The first of each lesson and of each line, as many as a reader takes in."""
+    shown: list[Group] = []
+    words = 0
+    for group in groups:
+        lesson, place = group.first.practice, (group.first.file, group.first.line)
+        if any(lesson == s.first.practice or place == (s.first.file, s.first.line) for s in shown):
+            continue
+        words += _words(group)
+        if len(shown) == most or (shown and words > MOST_WORDS):
+            break
+        shown.append(group)
+    return shown
+
+
+def _words(group: Group) -> int:
+    made = named(group.first.check)
+    page = f"{made.page.why} {made.page.find_out}" if made else ""
+    return len(f"{group.first.message} {page}".split())
 
 
 def grouped(findings: Iterable[Finding], asked: frozenset[str] = frozenset()) -> list[Group]:
@@ -53,7 +77,7 @@ def grouped(findings: Iterable[Finding], asked: frozenset[str] = frozenset()) ->
 
 def rank(finding: Finding, stage: int) -> float:
     """Severity (harm added) x stage fit x confidence."""
-    weight = _WEIGHT[finding.severity] + (_HARM_WEIGHT if finding.harm else 0)
+    weight = _WEIGHT[finding.severity] + _HARM_WEIGHT[finding.harm]
     return weight * (1.0 if finding.stage >= stage else _EARLIER_STAGE_FIT) * finding.confidence
 
 

@@ -35,7 +35,7 @@ def prepare(machine: Machine, on_progress: Progress = lambda _name, _done, _tota
     work: dict[str, Callable[[Callable[[int, int], None]], None]] = {
         "go toolchain": lambda _: _check_go(machine),
         "bubblewrap": lambda _: _install_bubblewrap(),
-        "module cache": lambda _: _make_module_cache(machine),
+        "shared folders": lambda _: _make_shared_folders(machine),
         "build cache": lambda heard: build_cache.warm(machine, heard),
         "sandbox init": lambda _: _build_init(machine),
         "sandbox": lambda _: _try_sandbox(machine),
@@ -81,12 +81,13 @@ def _apt_get(*arguments: str) -> Finished:
     return run_trusted(["apt-get", "-q", *arguments], seconds=180, environment=_APT)
 
 
-def _make_module_cache(machine: Machine) -> None:
-    machine.modules.mkdir(parents=True, exist_ok=True)
+def _make_shared_folders(machine: Machine) -> None:
     owner = owner_identity()
-    if owner is not None and machine.modules.stat().st_uid != owner:
-        os.chown(machine.modules, owner, owner)
-    machine.modules.chmod(0o755)
+    for folder in (machine.modules, machine.dependency_cache):
+        folder.mkdir(parents=True, exist_ok=True)
+        if owner is not None and folder.stat().st_uid != owner:
+            os.chown(folder, owner, owner)
+        folder.chmod(0o755)
 
 
 def _build_init(machine: Machine) -> None:

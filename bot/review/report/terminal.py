@@ -55,12 +55,17 @@ def footer(review: Review) -> list[str]:
     lines += [f"left out: {left.file} ({left.reason})" for left in coverage.left_out[:MOST_LEFT_OUT]]
     if len(coverage.left_out) > MOST_LEFT_OUT:
         lines.append(f"left out: {len(coverage.left_out) - MOST_LEFT_OUT} more files")
-    lines += [f"{step.name}: {step.status}, {step.reason}" for step in review.steps if step.status != "ran"]
-    lines.append(f"{review.toolchain.sandbox or 'no learner code was run'} · {review.seconds:.1f} s")
+    lines += [f"{s.name}: {s.status}, {s.reason}" for s in review.steps if s.status != "ran" and s.name not in _TOOLS]
+    ran = f"Go {review.toolchain.go} in {review.toolchain.sandbox}"
+    lines.append(
+        f"{ran if review.toolchain.sandbox in CONTAINED else 'your code was not run'} · {review.seconds:.1f} s"
+    )
     return lines + list(review.feedback.notes)
 
 
 MOST_LEFT_OUT = 5
+CONTAINED = frozenset({"bubblewrap"})
+_TOOLS = frozenset({"gofmt", "dependencies", "build", "vet", "test"})
 
 
 def stage_line(review: Review) -> str:

@@ -48,17 +48,32 @@ class Sandbox:
         self.machine = machine
 
     def open(self, limits: Limits | None = None) -> Session:
-        """A sandbox without a network, for a learner's code."""
-        locks = self.machine.state / "locks"
+        """A sandbox without a network, for a learner's code. It sees the shared caches and can change none."""
         resources = ExitStack()
-        user = resources.enter_context(job_identity(locks))
-        mounts = [Mount(self.machine.modules, "/modules")] if self.machine.modules.is_dir() else []
-        return self._start(resources, user, mounts, limits or Limits(), {}, network=False)
+        user = resources.enter_context(job_identity(self.machine.state / "locks"))
+        shared = {
+            "/base": self.machine.build_cache,
+            "/dependencies": self.machine.dependency_cache,
+            "/modules": self.machine.modules,
+        }
+        mounts = [Mount(source, target) for target, source in shared.items() if source.is_dir()]
+        bases = [mount.target for mount in mounts if mount.target != "/modules"]
+        return self._start(resources, user, mounts, limits or Limits(), {}, bases=bases)
 
     def open_for_download(self, mounts: Sequence[Mount], environment: Mapping[str, str], limits: Limits) -> Session:
         """A sandbox with a network and a writable module cache, for go.mod files; no learner's code goes in."""
         mounts = [Mount(self.machine.modules, "/modules", writable=True), *mounts]
         return self._start(ExitStack(), owner_identity(), mounts, limits, environment, network=True)
+
+    def open_for_dependencies(self, limits: Limits) -> Session:
+        """A sandbox without a network that fills the cache of compiled dependencies; no learner's code goes in."""
+        mounts = [
+            Mount(self.machine.build_cache, "/base"),
+            Mount(self.machine.modules, "/modules"),
+            Mount(self.machine.dependency_cache, "/dependencies", writable=True),
+        ]
+        environment = {"GOCACHE": "/dependencies"}
+        return self._start(ExitStack(), owner_identity(), mounts, limits, environment, bases=["/base"])
 
     def _start(
         self,
@@ -68,13 +83,10 @@ class Sandbox:
         limits: Limits,
         environment: Mapping[str, str],
         *,
-        network: bool,
+        bases: Sequence[str] = (),
+        network: bool = False,
     ) -> Session:
         shared = [Mount(self.machine.goroot, GOROOT)]
-        bases = []
-        if not network and self.machine.build_cache.is_dir():
-            shared.append(Mount(self.machine.build_cache, "/base"))
-            bases.append("/base")
         try:
             bpf = seccomp.open_filter(resources)
             return Session(

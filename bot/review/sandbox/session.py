@@ -82,7 +82,9 @@ class Session:
         self._timer = threading.Timer(limits.seconds, self._stop)
         self._timer.start()
         try:
-            self._send(do="prepare", root=ROOT, bases=list(bases), cache=f"{ROOT}/cache", limits=limits.for_init())
+            self._send(
+                do="prepare", root=ROOT, bases=list(bases), cache=environment["GOCACHE"], limits=limits.for_init()
+            )
             self._expect(_READY)
         except BaseException:
             self.close()

@@ -81,7 +81,7 @@ def download(
     environment |= {"GOPROXY": proxies or "off", "GOFLAGS": "-modcacherw"}
     limits = Limits(seconds=seconds + 15, file_bytes=600_000_000)
     with sandbox.open_for_download(_mounts(environment), environment, limits) as session:
-        for path, content in _stubs(repository, tree):
+        for path, content in stubs(repository, tree):
             session.write(f"src/{path}", content)
         for unit in wanted:
             left = seconds - (time.monotonic() - start)
@@ -160,7 +160,7 @@ def _keep(session: Session, name: str, files: dict[str, bytes]) -> bytes:
     return content
 
 
-def _stubs(repository: Repository, tree: Tree) -> list[tuple[str, bytes]]:
+def stubs(repository: Repository, tree: Tree) -> list[tuple[str, bytes]]:
     """Each Go file cut down to its package clause and its imports, beside the module files."""
     sources = {file.path: file for file in repository.go_files}
     found = []

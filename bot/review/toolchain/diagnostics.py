@@ -28,6 +28,11 @@ class Places:
         inside = path.removeprefix(_SOURCE) if path.startswith("/") else posixpath.join(self.folder, path)
         return self.tree.origin(posixpath.normpath(inside))
 
+    def in_folder(self, import_path: str) -> str:
+        """A Go file of the folder that an import path ends with: go lists no files of a folder it refuses."""
+        end = f"/{import_path.rpartition('/')[2]}/"
+        return next((p for p in self.tree.files if p.endswith(".go") and end in f"/{p}" and self.tree.origin(p)), "")
+
     def diagnostic(self, place: tuple[str, int, int], message: str, analyzer: str, fallback: str) -> Diagnostic:
         """`place` is path, line and column, as the tool says them."""
         found = self.resolve(place[0])

@@ -56,7 +56,7 @@ def _objects(output: str) -> Iterator[dict[str, Any]]:
 def _package(entry: dict[str, Any], known: set[str], places: Places) -> Package:
     path, folder = str(entry.get("ImportPath", "")), str(entry.get("Dir", "")).removeprefix(f"{ROOT}/src").strip("/")
     files = [str(name) for key in ("GoFiles", "CgoFiles") for name in entry.get(key) or ()]
-    fallback = places.tree.origin(f"{folder}/{files[0]}".lstrip("/")) if files else ""
+    fallback = places.tree.origin(f"{folder}/{files[0]}".lstrip("/")) if files else places.in_folder(path)
     found: list[Diagnostic] = []
     missing: list[str] = []
     own = entry.get("Error")

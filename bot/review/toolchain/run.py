@@ -17,6 +17,7 @@ from bot.review.source import GoFile
 from bot.review.step import Step
 from bot.review.toolchain import dependencies, formatting
 from bot.review.toolchain.module_run import ModuleRun
+from bot.review.toolchain.precompile import compile_dependencies
 from bot.review.toolchain.result import ModuleResult, Toolchain
 from bot.review.toolchain.tree import Tree, plant
 from bot.review.toolchain.units import Unit, asks_for_newer, generated_module, units
@@ -49,6 +50,8 @@ def run(
     modules, too_new = _modules(repository, tree, machine.go_version)
     todo = units(repository, tree, modules, machine.go_version)
     downloaded = _download(todo, repository, tree, sandbox, seconds=download_seconds, on_progress=on_progress)
+    if any(step.status == "ran" for step in downloaded.steps.values()):
+        compile_dependencies(todo, repository, tree, downloaded, sandbox, seconds=seconds, on_progress=on_progress)
     tree = replace(tree, files={**tree.files, **downloaded.files}, remarks=tree.remarks + downloaded.remarks)
     results, formatted, gofmt_step = list(too_new), formatting.Formatting(), Step("gofmt", "skipped", "no Go files")
     start = time.monotonic()

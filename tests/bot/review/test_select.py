@@ -29,7 +29,13 @@ A_FINDING = Finding(
 
 
 def finding(check: str, **changes: object) -> Finding:
-    given = {"check": check, "practice": f"practice-of-{check}", "fingerprint": f"{check}-{changes}"} | changes
+    given: dict[str, object] = {
+        "check": check,
+        "practice": f"practice-of-{check}",
+        "file": f"{check}.go",
+        "fingerprint": f"{check}-{changes}",
+    }
+    given |= changes
     return replace(A_FINDING, **given)  # type: ignore[arg-type]
 
 
@@ -79,6 +85,26 @@ def test_two_points_with_one_lesson_are_heard_one_at_a_time() -> None:
     selection = select([finding("a", practice="lock"), finding("b", practice="lock"), finding("c")], stage=4)
     assert names(selection) == ["a", "c"]
     assert [g.first.check for g in selection.rest] == ["b"]
+
+
+def test_two_points_at_one_line_are_one_place() -> None:
+    both = [finding("a", file="x.go", severity="must-fix"), finding("b", file="x.go")]
+    assert names(select(both, stage=4)) == ["a"]
+
+
+def test_a_way_in_stands_before_a_crash() -> None:
+    harms = [finding("crash", harm="crash", severity="must-fix"), finding("in", harm="break-in", severity="must-fix")]
+    assert names(select(harms, stage=4)) == ["in", "crash"]
+
+
+def test_what_the_learner_pointed_at_comes_first() -> None:
+    both = [finding("grave", file="old.go", severity="must-fix"), finding("small", file="changed.go")]
+    assert names(select(both, stage=4, asked=frozenset({"changed.go"}))) == ["small", "grave"]
+
+
+def test_a_review_stays_short_enough_to_be_read() -> None:
+    wordy = [finding(f"c{n}", message="word " * 90) for n in range(5)]
+    assert len(select(wordy, stage=6).shown) == 3
 
 
 def test_notes_give_way_to_what_weighs_more() -> None:

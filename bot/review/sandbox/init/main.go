@@ -66,10 +66,11 @@ func (f *frames) sendJSON(kind byte, value any) error {
 }
 
 func main() {
-	if len(os.Args) > 3 && os.Args[1] == "launch" {
-		if err := launch(os.Args[2:]); err != nil {
-			fmt.Fprintln(os.Stderr, "launch:", err)
-			os.Exit(1)
+	if len(os.Args) > 3 {
+		other := map[string]func([]string) error{"launch": launch, "limit": limit}[os.Args[1]]
+		if err := other(os.Args[2:]); err != nil {
+			fmt.Fprintf(os.Stderr, "%s: %v\n", os.Args[1], err)
+			os.Exit(126)
 		}
 	}
 	answers := &frames{out: os.Stdout}

@@ -42,7 +42,11 @@ func (b *box) run(req request, answers *frames) ended {
 		return ended{Code: -1, Error: err.Error()}
 	}
 	files = append(files, null)
-	pid, err := syscall.ForkExec(req.Argv[0], req.Argv, &syscall.ProcAttr{
+	argv, err := b.limited(req.Argv)
+	if err != nil {
+		return ended{Code: -1, Error: err.Error()}
+	}
+	pid, err := syscall.ForkExec(argv[0], argv, &syscall.ProcAttr{
 		Dir:   b.inside(req.Folder),
 		Env:   req.Env,
 		Files: []uintptr{null.Fd(), writers[0], writers[1]},
