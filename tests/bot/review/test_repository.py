@@ -122,7 +122,7 @@ def test_a_name_that_no_report_can_print_is_left_out_by_a_printable_one(tmp_path
 @contextmanager
 def as_nobody() -> Iterator[Path]:
     """A folder of an ordinary user; root may open everything, so root becomes one for a while."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
         if os.geteuid() != 0:
             yield Path(folder)
             return

@@ -1,0 +1,129 @@
+"""Files to review, wherever they come from: a fetched commit, a folder of this machine, or a snippet."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from bot.errors import FetchError
+from bot.review.folder import LeftOut, read_regular
+from bot.review.link import Folder, Link, Pasted, Snippet
+from bot.review.source import GoFile
+
+_SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_REF = re.compile(r"refs/heads/[A-Za-z0-9][A-Za-z0-9_./-]*")
+# the language version of a snippet: late enough for all that learners paste, no later than the Go that we bring
+_SNIPPET_GO = "1.24"
+_TOP_LEVEL = frozenset(
+    "import_declaration function_declaration method_declaration type_declaration var_declaration const_declaration "
+    "comment ERROR".split()
+)
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """`root` holds the whole repository; `folder` is the part that was asked for ("": all), `file` the one file.
+
+    `changed`: what a commit or pull request changes; None where it is neither, or the host does not tell.
+    `added_lines`: how many lines stand above a snippet that its author did not write.
+    """
+
+    root: Path
+    pasted: Pasted
+    commit: str = ""
+    ref: str = ""
+    folder: str = ""
+    file: str = ""
+    changed: frozenset[str] | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    added_lines: int = 0
+
+    @property
+    def name(self) -> str:
+        """How messages name it: "github.com/owner/name", the folder's name, or "your code"."""
+        if isinstance(self.pasted, Link):
+            return self.pasted.repository
+        return self.root.name if isinstance(self.pasted, Folder) else "your code"
+
+    def url(self, file: str, line: int = 0, end_line: int = 0) -> str:
+        """The address of a file, pinned to the commit; "" where the code is on no host."""
+        if not isinstance(self.pasted, Link) or not self.commit:
+            return ""
+        forge = self.pasted.forge
+        shown_at = forge.file.format(commit=self.commit, path=quote(file))
+        return f"https://{self.pasted.repository}/{shown_at}{forge.line_suffix(line, end_line)}"
+
+
+def open_folder(folder: Folder) -> Checkout:
+    """A folder of this machine, as it is: nothing is copied, changed or run in it."""
+    named = f"“{folder.path}”"
+    try:
+        root = Path(folder.path).expanduser().resolve(strict=True)
+        if not root.is_dir():
+            raise FetchError(f"{named} is a file. Give me the folder that it is in: {Path(folder.path).parent}")
+        with os.scandir(root):
+            pass
+    except FileNotFoundError:
+        raise FetchError(
+            f"There is no folder {named} on this machine, and it is no link. Check how it is spelt."
+        ) from None
+    except PermissionError:
+        raise FetchError(f"I may not open the folder {named}: give it read permission (chmod u+rx).") from None
+    except (OSError, RuntimeError) as error:  # RuntimeError: a ~user that does not exist, links in a circle
+        raise FetchError(f"The folder {named} cannot be opened: {error}. Give me another path.") from None
+    return Checkout(root, folder, commit=_commit_of(root))
+
+
+def _commit_of(root: Path) -> str:
+    """The commit that .git/HEAD names, read by hand: git itself would run what a strange .git/config tells it to."""
+    head = _line(root / ".git" / "HEAD")
+    if _SHA.fullmatch(head):
+        return head
+    ref = head.removeprefix("ref: ")
+    if not _REF.fullmatch(ref) or ".." in ref:
+        return ""
+    loose = _line(root / ".git" / ref)
+    if _SHA.fullmatch(loose):
+        return loose
+    packed = re.search(rf"^([0-9a-f]{{40,64}}) {re.escape(ref)}$", _text(root / ".git" / "packed-refs"), re.MULTILINE)
+    return packed[1] if packed else ""
+
+
+def _line(path: Path) -> str:
+    return _text(path, 1_000).partition("\n")[0].strip()
+
+
+def _text(path: Path, most: int = 10_000_000) -> str:
+    try:
+        return read_regular(path, most).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+@contextmanager
+def open_snippet(snippet: Snippet) -> Iterator[Checkout]:
+    """A snippet as a module of one file: with a package clause if it has none, in main() if it is statements."""
+    with tempfile.TemporaryDirectory(prefix="gomentor-") as folder:
+        root = Path(folder) / "snippet"
+        Path(folder).chmod(0o711)  # the sandbox's user reads it too
+        root.mkdir()
+        name, code, added_lines = _as_file(snippet.code)
+        (root / "go.mod").write_text(f"module snippet\n\ngo {_SNIPPET_GO}\n", encoding="utf-8")
+        (root / name).write_text(code, encoding="utf-8", errors="replace", newline="")
+        yield Checkout(root, snippet, file=name, added_lines=added_lines)
+
+
+def _as_file(code: str) -> tuple[str, str, int]:
+    file = GoFile("snippet.go", code.encode("utf-8", "replace"))
+    name = "snippet_test.go" if "testing" in file.imports.values() else "main.go"
+    if file.package_name:
+        return name if file.package_name == "main" or "_test" in name else "snippet.go", code, 0
+    if all(node.type in _TOP_LEVEL for node in file.root.named_children):
+        return name, f"package main\n\n{code}", 2
+    return name, f"package main\n\nfunc main() {{\n{code}}}\n", 3
