@@ -1,0 +1,43 @@
+"""Compiles and vets what a learner's code imports, once for all learners, without any of the learner's code."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from bot.review.repository import Repository
+from bot.review.sandbox import GO, Command, Limits, Sandbox
+from bot.review.toolchain.dependencies import Downloaded, stubs
+from bot.review.toolchain.tree import Tree
+from bot.review.toolchain.units import Unit
+
+_COMMANDS = (("list", "-e", "-export", "-test", "-f={{.ImportPath}}"), ("vet",))
+
+
+def compile_dependencies(
+    wanted: Sequence[Unit],
+    repository: Repository,
+    tree: Tree,
+    downloaded: Downloaded,
+    sandbox: Sandbox,
+    *,
+    seconds: float,
+    on_progress: Callable[[str, int, int], None],
+) -> None:
+    """What is compiled stays, even when the time runs out half-way: the next review goes on from there.
+
+    The cache holds nothing but what go's compiler wrote from modules that go has verified. A learner's own
+    module can be among them; it is compiled, as every other one, and not run.
+    """
+    ends = time.monotonic() + seconds
+    units = [unit for unit in wanted if any(module.folder in downloaded.steps for module in unit.modules)]
+    with sandbox.open_for_dependencies(Limits(seconds=seconds + 15)) as session:
+        for path, content in [*stubs(repository, tree), *downloaded.files.items()]:
+            session.write(f"src/{path}", content)
+        for number, unit in enumerate(units):
+            for arguments in _COMMANDS:
+                left = ends - time.monotonic()
+                if left > 1:
+                    on_progress("compiling dependencies", number, len(units))
+                    argv = [GO, *arguments, *unit.patterns]
+                    session.run(Command(argv, f"src/{unit.folder}", left, environment=dict(unit.environment)))

@@ -1,0 +1,3 @@
+module attacks
+
+go 1.27
