@@ -1,0 +1,47 @@
+"""parse-error-ignored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.review.check import Hit, check
+from bot.review.discarded_error import discarded_errors
+from bot.review.handler import handler_around
+from bot.review.source import GoFile, of, spoken
+
+_PARSING = re.compile(
+    r"strconv\.(Atoi|Parse\w+)|github\.com/google/uuid\.(Parse|FromBytes)|"
+    r"go\.mongodb\.org/mongo-driver/(v2/)?bson(/primitive)?\.ObjectIDFromHex"
+)
+# how many and from where: zero is caught further down, or does no harm
+_PAGING = re.compile(r"page|limit|offset|size|per|count|skip|sort", re.I)
+
+
+@check(
+    stage=3,
+    topic="crud-operations",
+    practice="error-check",
+    severity="must-fix",
+    message="when {subject} fails, this handler goes on with a zero that nobody sent",
+)
+def parse_error_ignored(file: GoFile) -> Iterator[Hit]:
+    """A value from a request is parsed, and the error is thrown away.
+
+    ### Why it matters
+    `/books/abc` becomes book 0.
+    The client hears "not found" or, worse, changes and deletes what has that number, and never learns what was wrong.
+
+    ### Find out yourself
+    Send letters where this handler expects a number.
+    Which status comes back, and which record was touched?
+
+    ### Instead
+    Look at the error, answer with 400 and a word on what is expected, and `return`.
+    """
+    for found in discarded_errors(file):
+        if found.how != "partly" or not _PARSING.fullmatch(file.called(found.call)):
+            continue
+        about_paging = any(_PAGING.search(name) for name in found.kept) or _PAGING.search(of(found.call))
+        if handler_around(file, found.call) is not None and not about_paging:
+            yield found.call, spoken(found.call)

@@ -1,0 +1,25 @@
+package example
+
+import (
+	"encoding/json"
+	"net/http"
+	"os"
+)
+
+func show(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(http.StatusOK)
+	json.NewEncoder(w).Encode(map[string]string{"state": "ready"})
+}
+
+func save(w http.ResponseWriter, r *http.Request) {
+	f, err := os.Create("state.json")
+	if err != nil {
+		http.Error(w, "try again later", http.StatusInternalServerError)
+		return
+	}
+	defer f.Close()
+	if err := json.NewEncoder(f).Encode(map[string]string{"state": "ready"}); err != nil {
+		http.Error(w, "try again later", http.StatusInternalServerError)
+	}
+}

@@ -1,0 +1,48 @@
+package example
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+type user struct {
+	ID       int    `json:"id"`
+	Name     string `json:"name"`
+	Password string `json:"-"`
+}
+
+func find(id string) (*user, error) { return &user{}, nil }
+
+func show(w http.ResponseWriter, r *http.Request) {
+	u, err := find(r.PathValue("id"))
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	json.NewEncoder(w).Encode(u)
+}
+
+type credentials struct {
+	Name     string `json:"name"`
+	Password string `json:"password"`
+}
+
+type session struct {
+	Token string `json:"token"`
+	User  user   `json:"user"`
+}
+
+func logIn(w http.ResponseWriter, r *http.Request) {
+	var c credentials
+	if err := json.NewDecoder(r.Body).Decode(&c); err != nil {
+		http.Error(w, "the body must be JSON", http.StatusBadRequest)
+		return
+	}
+	json.NewEncoder(w).Encode(session{Token: "…", User: user{Name: c.Name}})
+}
+
+func register(w http.ResponseWriter, r *http.Request) {
+	c := credentials{Name: r.FormValue("name"), Password: r.FormValue("password")}
+	c.Password = ""
+	json.NewEncoder(w).Encode(c)
+}
