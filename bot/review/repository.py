@@ -165,7 +165,7 @@ def _add(repository: Repository, path: str, nesting: int) -> str:
 
 def _not_text(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "it is written in UTF-16, and Go reads UTF-8: save it as UTF-8"
+        return "it is written in UTF-16: save it as UTF-8, which is what Go and other tools read"
     return "it is not text: it holds zero bytes" if b"\0" in data else ""
 
 

@@ -63,7 +63,7 @@ def explain(link: Link, said: str) -> GoMentorError:
     told = re.sub(r"\w+://\S+", "…", said)
     if "remote-http" in told:
         return MachineError("The git of this machine cannot speak https. Install git from your system's own packages.")
-    if _TOO_LARGE.search(told) or (_CUT_OFF in told and "error:" not in told):
+    if _TOO_LARGE.search(told) or (_CUT_OFF in told and not re.search("error:|EOF", told)):
         return LimitError(f"{link.repository} is larger than I read. Paste the link of one of its folders.")
     for pattern, text in _TEXTS:
         if re.search(pattern, told, re.IGNORECASE):

@@ -54,7 +54,7 @@ def test_files_are_counted_by_whose_they_are(tmp_path: Path) -> None:
     [
         (b"package main\0", "it is not text: it holds zero bytes"),
         (MAIN.encode() + b"//" + b" " * 20_000 + b"\0", "it is not text"),
-        ("package main".encode("utf-16"), "it is written in UTF-16"),
+        ("package main".encode("utf-16"), "it is written in UTF-16: save it as UTF-8"),
         (b"package main // " + b"x" * 5_000_000, "it has 5,000,016 bytes, and I read up to 1,000,000 of one file"),
         (b"package main\nvar x = " + b"(" * 20_000 + b"1" + b")" * 20_000, "nested more than 500 levels deep"),
         (b"package main\nfunc f() {" + b"if true {" * 5_000 + b"}" * 5_001, "nested more than 500 levels deep"),
