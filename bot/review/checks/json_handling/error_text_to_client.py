@@ -16,6 +16,7 @@ from bot.review.source import GoFile, arguments
     stage=3,
     topic="json-handling",
     practice="error-message-private",
+    confidence=0.85,
     message="the text of an internal error goes to the client word for word",
 )
 def error_text_to_client(file: GoFile) -> Iterator[Hit]:
