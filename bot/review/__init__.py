@@ -9,6 +9,7 @@ from time import perf_counter
 
 from bot.errors import FetchError
 from bot.review import checking, feedback, toolchain
+from bot.review.checking import Checked
 from bot.review.fetch import Checkout, FetchLimits, Transport, open_pasted
 from bot.review.finding import Finding
 from bot.review.forge import ForgeName
@@ -79,18 +80,24 @@ def _collect(checkout: Checkout, wanted: Wanted, means: Means, listener: Listene
     repository = read(checkout.root, folder=checkout.folder)
     _must_hold_go(checkout, repository)
     reading = _ended(listener, Step("read", "ran", "", perf_counter() - started))
-    # the toolchain waits for programs, the checks need this process: they run side by side
+    # The toolchain waits for programs, the checks need this process: they run side by side. The programs are this
+    # thread's, so that whatever interrupts the review ends them at once.
     with ThreadPoolExecutor(max_workers=1) as beside:
-        tools = beside.submit(_run_toolchain, repository, wanted, means, listener)
-        started = perf_counter()
-        by_files = checking.check_files(repository, listener)
-        stands = position(repository, wanted.stage)
-        checked = perf_counter() - started
-        said = tools.result()
+        looking = beside.submit(_look, repository, wanted, listener)
+        said = _run_toolchain(repository, wanted, means, listener)
+        by_files, stands, seconds = looking.result()
+    if checkout.wrapped:
+        said = replace(said, unformatted=())  # what gofmt says of a line that we wrote is not the learner's
     by_tools = checking.check_toolchain(repository, said, listener)
-    checks = _ended(listener, checking.step((by_files, by_tools), checked))
+    checks = _ended(listener, checking.step((by_files, by_tools), seconds))
     findings = (*by_files.findings, *by_tools.findings)
     return Facts(repository, said, stands, findings, (reading, *said.steps, checks))
+
+
+def _look(repository: Repository, wanted: Wanted, listener: Listener) -> tuple[Checked, Position, float]:
+    started = perf_counter()
+    found = checking.check_files(repository, listener)
+    return found, position(repository, wanted.stage), perf_counter() - started
 
 
 def _must_hold_go(checkout: Checkout, repository: Repository) -> None:

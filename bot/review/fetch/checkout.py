@@ -31,7 +31,7 @@ class Checkout:
     """`root` holds the whole repository; `folder` is the part that was asked for ("": all), `file` the one file.
 
     `changed`: what a commit or pull request changes; None where it is neither, or the host does not tell.
-    `added_lines`: how many lines stand above a snippet that its author did not write.
+    `wrapped`: whether a snippet was given a package clause, or a main(), before its first line.
     """
 
     root: Path
@@ -42,7 +42,7 @@ class Checkout:
     file: str = ""
     changed: frozenset[str] | None = None
     left_out: tuple[LeftOut, ...] = ()
-    added_lines: int = 0
+    wrapped: bool = False
 
     @property
     def name(self) -> str:
@@ -113,17 +113,18 @@ def open_snippet(snippet: Snippet) -> Iterator[Checkout]:
         root = Path(folder) / "snippet"
         Path(folder).chmod(0o711)  # the sandbox's user reads it too
         root.mkdir()
-        name, code, added_lines = _as_file(snippet.code)
+        name, code, wrapped = _as_file(snippet.code)
         (root / "go.mod").write_text(f"module snippet\n\ngo {_SNIPPET_GO}\n", encoding="utf-8")
         (root / name).write_text(code, encoding="utf-8", errors="replace", newline="")
-        yield Checkout(root, snippet, file=name, added_lines=added_lines)
+        yield Checkout(root, snippet, file=name, wrapped=wrapped)
 
 
-def _as_file(code: str) -> tuple[str, str, int]:
+def _as_file(code: str) -> tuple[str, str, bool]:
+    """A name, the code as a file, and whether anything was added: on the first line, so that lines keep their numbers."""
     file = GoFile("snippet.go", code.encode("utf-8", "replace"))
     name = "snippet_test.go" if "testing" in file.imports.values() else "main.go"
     if file.package_name:
-        return name if file.package_name == "main" or "_test" in name else "snippet.go", code, 0
+        return name if file.package_name == "main" or "_test" in name else "snippet.go", code, False
     if all(node.type in _TOP_LEVEL for node in file.root.named_children):
-        return name, f"package main\n\n{code}", 2
-    return name, f"package main\n\nfunc main() {{\n{code}}}\n", 3
+        return name, f"package main; {code}", True
+    return name, f"package main; func main() {{ {code}\n}}\n", True

@@ -541,19 +541,19 @@ def test_a_folder_that_may_not_be_opened_is_said_to_be_closed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "file", "text", "added"),
+    ("code", "file", "text", "wrapped"),
     [
-        (MAIN, "main.go", MAIN, 0),
-        ("package store\n", "snippet.go", "package store\n", 0),
-        ("func f() {}\n", "main.go", "package main\n\nfunc f() {}\n", 2),
-        ("x := 1\n", "main.go", "package main\n\nfunc main() {\nx := 1\n}\n", 3),
-        ('package a\n\nimport "testing"\n', "snippet_test.go", 'package a\n\nimport "testing"\n', 0),
+        (MAIN, "main.go", MAIN, False),
+        ("package store\n", "snippet.go", "package store\n", False),
+        ("func f() {}\n", "main.go", "package main; func f() {}\n", True),
+        ("x := 1\n", "main.go", "package main; func main() { x := 1\n\n}\n", True),
+        ('package a\n\nimport "testing"\n', "snippet_test.go", 'package a\n\nimport "testing"\n', False),
     ],
 )
-def test_a_snippet_becomes_a_module_of_one_file(code: str, file: str, text: str, added: int) -> None:
+def test_a_snippet_becomes_a_module_of_one_file(code: str, file: str, text: str, wrapped: bool) -> None:
     with open_pasted(Snippet(code)) as checkout:
         assert (checkout.root / file).read_text() == text
-        assert (checkout.file, checkout.added_lines, checkout.name) == (file, added, "your code")
+        assert (checkout.file, checkout.wrapped, checkout.name) == (file, wrapped, "your code")
         repository = read(checkout.root)
         assert [f.path for f in repository.go_files] == [file]
         assert repository.modules[0].path == "snippet"
