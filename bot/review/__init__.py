@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -20,11 +21,13 @@ from bot.review.result import Coverage, Position, Review
 from bot.review.roadmap_position import position
 from bot.review.sandbox import Sandbox
 from bot.review.select import compare, select
+from bot.review.source import lines_of
 from bot.review.step import Listener, Nobody, Step
 from bot.review.toolchain import Toolchain
 
 __all__ = ["Means", "Wanted", "review"]
 
+_LEFT_OUT = re.compile(r"^undefined: |declared and not used")
 # (commit, findings) of the last review of a part of a repository; None before the first
 Last = Callable[[str, str], tuple[str, tuple[Finding, ...]] | None]
 
@@ -79,6 +82,8 @@ def _collect(checkout: Checkout, wanted: Wanted, means: Means, listener: Listene
     started = perf_counter()
     repository = read(checkout.root, folder=checkout.folder)
     _must_hold_go(checkout, repository)
+    if checkout.wrapped and isinstance(checkout.pasted, Snippet):
+        repository.go_files[0].lines = lines_of(checkout.pasted.code)  # what is shown is what was pasted
     reading = _ended(listener, Step("read", "ran", "", perf_counter() - started))
     # The toolchain waits for programs, the checks need this process: they run side by side. The programs are this
     # thread's, so that whatever interrupts the review ends them at once.
@@ -87,11 +92,23 @@ def _collect(checkout: Checkout, wanted: Wanted, means: Means, listener: Listene
         said = _run_toolchain(repository, wanted, means, listener)
         by_files, stands, seconds = looking.result()
     if checkout.wrapped:
-        said = replace(said, unformatted=())  # what gofmt says of a line that we wrote is not the learner's
+        said = _of_a_fragment(said)
+        stands = replace(stands, next=None)  # a fragment says too little of where its author stands
     by_tools = checking.check_toolchain(repository, said, listener)
     checks = _ended(listener, checking.step((by_files, by_tools), seconds))
     findings = (*by_files.findings, *by_tools.findings)
     return Facts(repository, said, stands, findings, (reading, *said.steps, checks))
+
+
+def _of_a_fragment(said: Toolchain) -> Toolchain:
+    """A fragment that names what it does not declare was not built; what gofmt says of our line is not its author's."""
+    errors = [d.message for module in said.modules for d in module.build]
+    if not any(_LEFT_OUT.search(message) for message in errors):
+        return replace(said, unformatted=())
+    reason = "this piece of code uses names that are declared elsewhere"
+    gofmt = tuple(step for step in said.steps if step.name == "gofmt")
+    not_run = tuple(Step(name, "skipped", reason) for name in ("build", "vet", "test"))
+    return replace(said, modules=(), steps=(*gofmt, *not_run), unformatted=())
 
 
 def _look(repository: Repository, wanted: Wanted, listener: Listener) -> tuple[Checked, Position, float]:

@@ -48,6 +48,13 @@ def results(name: str) -> tuple[str, ...] | None:
     return _table().get(name)
 
 
+@lru_cache(maxsize=1)
+def packages() -> frozenset[str]:
+    """Import paths of the standard library's packages that return anything at all."""
+    names = (name for name in _table() if "." not in name.split("/", maxsplit=1)[0] or "/" not in name)
+    return frozenset(re.match(r"[\w/]+", name)[0] for name in names)  # type: ignore[index]
+
+
 def read_api(folder: Path) -> dict[str, tuple[str, ...]]:
     lines = [line for file in sorted(folder.glob("go1*.txt")) for line in file.read_text().splitlines()]
     paths: dict[str, str] = {}

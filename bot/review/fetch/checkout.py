@@ -14,7 +14,8 @@ from urllib.parse import quote
 from bot.errors import FetchError
 from bot.review.folder import LeftOut, read_regular
 from bot.review.link import Folder, Link, Pasted, Snippet
-from bot.review.source import GoFile
+from bot.review.source import GoFile, declared_names, of
+from bot.review.standard_library import packages
 
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _REF = re.compile(r"refs/heads/[A-Za-z0-9][A-Za-z0-9_./-]*")
@@ -120,11 +121,25 @@ def open_snippet(snippet: Snippet) -> Iterator[Checkout]:
 
 
 def _as_file(code: str) -> tuple[str, str, bool]:
-    """A name, the code as a file, and whether anything was added: on the first line, so that lines keep their numbers."""
+    """A name, the code as a file, and whether anything was added: on its first line, so that lines keep theirs."""
     file = GoFile("snippet.go", code.encode("utf-8", "replace"))
     name = "snippet_test.go" if "testing" in file.imports.values() else "main.go"
     if file.package_name:
         return name if file.package_name == "main" or "_test" in name else "snippet.go", code, False
+    imports = "".join(f'import "{path}"; ' for path in _used(file))
     if all(node.type in _TOP_LEVEL for node in file.root.named_children):
-        return name, f"package main; {code}", True
-    return name, f"package main; func main() {{ {code}\n}}\n", True
+        return name, f"package main; {imports}{code}", True
+    return name, f"package main; {imports}func main() {{ {code}\n}}\n", True
+
+
+def _used(file: GoFile) -> list[str]:
+    """Packages of the standard library that a fragment uses without importing them, where their name is clear."""
+    paths: dict[str, list[str]] = {}
+    for path in packages():
+        paths.setdefault(path.rpartition("/")[2], []).append(path)
+    names = {of(selector.child_by_field_name("operand")) for selector in file.all("selector_expression")}
+    declared = {
+        name for function in file.all("source_file") for d in file.declarations(function) for name in declared_names(d)
+    }
+    wanted = names - declared - file.imports.keys()
+    return sorted(paths[name][0] for name in wanted if len(paths.get(name, ())) == 1)
