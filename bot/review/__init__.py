@@ -27,6 +27,7 @@ from bot.review.toolchain import Toolchain
 
 __all__ = ["Means", "Wanted", "review"]
 
+LAST_STAGE = 11
 _LEFT_OUT = re.compile(r"^undefined: |declared and not used")
 # (commit, findings) of the last review of a part of a repository; None before the first
 Last = Callable[[str, str], tuple[str, tuple[Finding, ...]] | None]
@@ -148,7 +149,9 @@ def _write(checkout: Checkout, wanted: Wanted, means: Means, facts: Facts) -> Re
     asked = frozenset({checkout.file}) if checkout.file else checkout.changed
     before = means.last(known_as, checkout.folder) if known_as else None
     since = compare(before[1], facts.findings, before[0]) if before else None
-    selection = select(facts.findings, facts.stands.stage, wanted.show_all, asked or frozenset())
+    # one fragment does not show a stage, so that nothing in it is held back as later than its author
+    stage = LAST_STAGE if not known_as and not wanted.stage else facts.stands.stage
+    selection = select(facts.findings, stage, wanted.show_all, asked or frozenset())
     not_read = [left for left in repository.left_out if left.file.endswith(".go")]
     return Review(
         link=checkout.name if isinstance(checkout.pasted, Snippet) else wanted.text.strip(),

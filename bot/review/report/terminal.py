@@ -69,6 +69,9 @@ _TOOLS = frozenset({"gofmt", "dependencies", "build", "vet", "test"})
 
 
 def stage_line(review: Review) -> str:
+    """Where the author stands; "" for a fragment whose author did not say."""
+    if not review.known_as and not review.position.set_stage:
+        return ""
     number = review.position.stage
     title = stages()[number - 1].title
     return f"Stage {number} of {len(stages())}: {title}" + (" (set by you)" if review.position.set_stage else "")
