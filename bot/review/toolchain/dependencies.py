@@ -41,7 +41,7 @@ class Downloaded:
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     steps: Mapping[str, Step] = field(default_factory=dict)
-    remarks: tuple[Diagnostic, ...] = ()
+    remarks: Mapping[str, Diagnostic] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -77,7 +77,7 @@ def download(
     steps: dict[str, Step] = {}
     files: dict[str, bytes] = {}
     notes: dict[str, str] = {}
-    remarks: list[Diagnostic] = []
+    remarks: dict[str, Diagnostic] = {}
     environment |= {"GOPROXY": proxies or "off", "GOFLAGS": "-modcacherw"}
     limits = Limits(seconds=seconds + 15, file_bytes=600_000_000)
     with sandbox.open_for_download(_mounts(environment), environment, limits) as session:
@@ -95,7 +95,7 @@ def download(
                 _take_back(session, module, tree, files=files, remarks=remarks, notes=notes)
             if unit.workspace:
                 _keep(session, f"{unit.folder}/go.work.sum".lstrip("/"), files)
-    return Downloaded(files, steps, tuple(remarks), notes)
+    return Downloaded(files, steps, remarks, notes)
 
 
 def _fetch(session: Session, unit: Unit, seconds: float, on_line: Callable[[str], None]) -> str:
@@ -130,7 +130,7 @@ def _take_back(
     tree: Tree,
     *,
     files: dict[str, bytes],
-    remarks: list[Diagnostic],
+    remarks: dict[str, Diagnostic],
     notes: dict[str, str],
 ) -> None:
     name = f"{module.folder}/go.mod".lstrip("/")
@@ -144,8 +144,10 @@ def _take_back(
         direct = [
             path for path in added if not re.search(rf"^\s*{re.escape(path)} v.*// indirect", after.decode(), re.M)
         ]
-        message = "the code imports {}, which go.mod does not list: `go mod tidy` adds it"
-        remarks += [Diagnostic(name, 1, 1, message.format(clean(path, 200)), "compile") for path in direct]
+        if direct:
+            listed = clean(", ".join(direct[:4]) + (f" and {len(direct) - 4} more" if len(direct) > 4 else ""), 400)
+            message = f"the code imports {listed}, which go.mod does not list: `go mod tidy` adds what is missing"
+            remarks[module.folder] = Diagnostic(name, 1, 1, message, "compile")
     elif added:
         notes[module.folder] = (
             "There is no go.mod, so the versions of its dependencies are unknown: the newest ones were taken. "

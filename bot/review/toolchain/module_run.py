@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.review.repository import Module, Repository
 from bot.review.sandbox import GO, ROOT, Command, Ran, Session
@@ -17,7 +17,7 @@ from bot.review.toolchain.packages import LIST, Package, read_packages
 from bot.review.toolchain.result import Diagnostic, ModuleResult
 from bot.review.toolchain.tests_run import TestRun, read_events
 from bot.review.toolchain.tree import Tree
-from bot.review.toolchain.units import Unit
+from bot.review.toolchain.units import Unit, is_foreign
 
 _PROFILE = "tmp/cover.out"
 _TEST = ("test", "-json", "-cover", f"-coverprofile={ROOT}/{_PROFILE}", "-vet=off", "-ldflags=-w")
@@ -58,12 +58,15 @@ class ModuleRun:
         tree: Tree,
         downloaded: Downloaded,
         *,
+        modules: Sequence[Module],
         ends: float,
         on_progress: Callable[[str, int, int], None],
     ) -> None:
         self.session, self.tree, self.downloaded, self.ends = session, tree, downloaded, ends
         self.on_progress = on_progress
         sources = {file.path: file for file in repository.go_files}
+        self.by_path = sources
+        self.homes = [module.folder for module in modules]
         self.sources = {path: sources[name] for path in tree.files if (name := tree.origin(path)) in sources}
 
     def unit(self, unit: Unit) -> list[ModuleResult]:
@@ -73,6 +76,7 @@ class ModuleRun:
             self.session.write(path, content)
         listed, build = self._go(unit, "build", [*LIST, *unit.patterns])
         packages = read_packages(_text(listed.output), self.tree, unit.folder)
+        packages = self._without_c(unit, packages)
         places = Places(self.tree, unit.folder)
         if not packages and len(unit.modules) > 1 and not listed.killed:
             apart = [Unit((m,), m.folder, environment={"GOWORK": "off"}) for m in unit.modules]
@@ -111,44 +115,70 @@ class ModuleRun:
 
     def _result(self, unit: Unit, module: Module, heard: _Heard, places: Places) -> ModuleResult:
         own = [package for package in heard.packages if unit.owner(package.folder) == module]
-        paths = {package.path for package in own}
         missing = list(dict.fromkeys(text for package in own for text in package.missing))
-        steps = {"build": heard.build, "vet": heard.vet, "test": heard.test}
-        if own and missing and not any(package.compiles for package in own):
-            reason = f"its dependencies could not be had: {missing[0]}"
-            steps = {name: Step(name, "skipped", reason) for name in steps}
-        elif not any(package.compiles for package in own):
-            steps |= {name: Step(name, "skipped", "no package compiles") for name in ("vet", "test")}
-        elif not any(package.compiles and package.test_files for package in own):
-            tests_exist = any(package.test_files for package in own)
-            steps["test"] = Step(
-                "test", *(("skipped", "no package with tests compiles") if tests_exist else ("ran", ""))
-            )
-        build = [
-            *(d for d in self.tree.remarks if unit.owner(_folder(d)) == module and _inside(d, module)),
-            *(d for package in own for d in package.diagnostics if not self._of_a_sibling(package, d)),
-            *(d for path, d in heard.tests.build if path in paths),
-        ]
         notes = [self.downloaded.notes.get(module.folder, "")]
         if missing:
             lacking = sum(bool(package.missing) for package in own)
             notes.append(f"{lacking} of {len(own)} packages could not be checked: {missing[0]}.")
+        if any(heard.tests.packages[p.path].needs_c() for p in own if p.path in heard.tests.packages):
+            notes.append("Some tests use a library that needs a C compiler (cgo), which the sandbox lacks.")
         download = self.downloaded.steps.get(module.folder)
         return ModuleResult(
             module.folder,
             clean(module.path, 200),
             clean(module.go, 20),
-            (*([download] if download else []), *steps.values()),
-            tuple(dict.fromkeys(build)),
-            tuple(dict.fromkeys(d for d in heard.vetted if unit.owner(_folder(d)) == module)),
-            heard.tests.of(own, self.sources, places, heard.profile) if steps["build"].status == "ran" else None,
+            (*([download] if download else []), *_steps(heard, own, missing)),
+            tuple(dict.fromkeys(self._build(module, own, heard.tests))),
+            tuple(dict.fromkeys(d for d in heard.vetted if self._home(d.file) == module.folder)),
+            heard.tests.of(own, self.sources, places, heard.profile) if heard.build.status == "ran" else None,
             tuple(note for note in notes if note),
         )
+
+    def _build(self, module: Module, own: Sequence[Package], tests: TestRun) -> Iterator[Diagnostic]:
+        yield from (d for d in self.tree.crowded if self._home(d.file) == module.folder)
+        if module.folder in self.downloaded.remarks:
+            yield self.downloaded.remarks[module.folder]
+        for package in own:
+            yield from (d for d in package.diagnostics if not self._of_a_sibling(package, d))
+        paths = {package.path for package in own}
+        yield from (d for path, d in tests.build if path in paths)
+
+    def _home(self, file: str) -> str:
+        """The folder of the module that a file belongs to."""
+        above = (home for home in self.homes if not home or file.startswith(f"{home}/"))
+        return max(above, key=len, default="")
+
+    def _without_c(self, unit: Unit, packages: list[Package]) -> list[Package]:
+        """Without a C compiler go leaves out files that need one, and what they declare is undefined: no mistake
+        of the learner's. Which of the imports are of that kind, go itself says when told that there is one."""
+        suspects = {path for package in packages for d in package.diagnostics if (path := self._imported(d))}
+        if not suspects:
+            return packages
+        asked = [GO, "list", "-e", "-f={{.ImportPath}} {{len .CgoFiles}}", *sorted(suspects)]
+        environment = {**unit.environment, "CGO_ENABLED": "1"}
+        ran = self.session.run(Command(asked, f"src/{unit.folder}", 20, environment=environment))
+        answers = (line.rpartition(" ") for line in _text(ran.output).splitlines())
+        with_c = {path for path, _, files in answers if path in suspects and files != "0"}
+        changed = []
+        for package in packages:
+            ours = [d for d in package.diagnostics if self._imported(d) in with_c]
+            names = dict.fromkeys(self._imported(d) for d in ours)
+            missing = tuple(f"{name} needs a C compiler (cgo), which the sandbox lacks" for name in names)
+            left = tuple(d for d in package.diagnostics if d not in ours)
+            changed.append(replace(package, diagnostics=left, missing=package.missing + missing))
+        return changed
+
+    def _imported(self, found: Diagnostic) -> str:
+        """ "undefined: kafka.NewProducer" -> the foreign import path that `kafka` stands for in this file, or ""."""
+        name = re.match(r"undefined: (\w+)\.", found.message)
+        file = self.by_path.get(found.file)
+        path = file.imports.get(name[1], "") if name and file else ""
+        return path if is_foreign(path) else ""
 
     def _of_a_sibling(self, package: Package, found: Diagnostic) -> bool:
         """Whether a name is missing only because we took the folder's main files apart."""
         name = re.search(r"undefined: (\w+)", found.message)
-        file = next((f for f in self.sources.values() if f.path == found.file), None)
+        file = self.by_path.get(found.file)
         if package.folder not in self.tree.alone or name is None or file is None:
             return False
         declared = (file.package.functions, file.package.types, file.package.variables)
@@ -180,12 +210,19 @@ def _paths(packages: Sequence[Package]) -> list[str]:
     return [package.path for package in packages]
 
 
-def _folder(found: Diagnostic) -> str:
-    return found.file.rpartition("/")[0]
-
-
-def _inside(found: Diagnostic, module: Module) -> bool:
-    return not module.folder or found.file.startswith(f"{module.folder}/")
+def _steps(heard: _Heard, own: Sequence[Package], missing: Sequence[str]) -> tuple[Step, Step, Step]:
+    """The steps of one module of several that ran together."""
+    if any(package.compiles for package in own):
+        if any(package.compiles and package.test_files for package in own):
+            return heard.build, heard.vet, heard.test
+        untested = not any(package.test_files for package in own)
+        none = Step("test", "ran") if untested else Step("test", "skipped", "no package with tests compiles")
+        return heard.build, heard.vet, none
+    build, reason = heard.build, "no package compiles"
+    if missing:
+        reason = f"its dependencies could not be had: {missing[0]}"
+        build = Step("build", "skipped", reason)
+    return build, Step("vet", "skipped", reason), Step("test", "skipped", reason)
 
 
 def _first_line(text: str) -> str:

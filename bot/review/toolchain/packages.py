@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,12 @@ LIST = (
     "-export",
     "-json=Dir,ImportPath,Name,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles,Error,DepsErrors,Incomplete",
 )
-_FROM_US = ("missing go.sum entry", "module lookup disabled by GOPROXY=off", "cannot find module providing")
+_FROM_US = (
+    "missing go.sum entry",
+    "module lookup disabled by GOPROXY=off",
+    "cannot find module providing",
+    "/modules/cache/download/",
+)
 
 
 @dataclass(frozen=True)
@@ -69,9 +75,8 @@ def _package(entry: dict[str, Any], known: set[str], places: Places) -> Package:
         if error is not own and about:
             missing.append(f"{clean(about)}, which it imports, does not compile here")
         elif "build constraints exclude all Go files" in text and error is not own:
-            missing.append(
-                f"{clean(text.rpartition(' in ')[2].rpartition('@')[0])} needs a C compiler or another system"
-            )
+            module = clean(text.rpartition(" in ")[2].rpartition("@")[0]).removeprefix("/modules/")
+            missing.append(f"{module} needs a C compiler or another system")
         elif any(sign in text for sign in _FROM_US):
             missing.append(_wanted(text))
         else:
@@ -90,14 +95,20 @@ def _package(entry: dict[str, Any], known: set[str], places: Places) -> Package:
 
 
 def _wanted(text: str) -> str:
-    """ "missing go.sum entry for module providing package x; to add:…" -> the first line, in short."""
-    return clean(text.partition("\n")[0].partition(";")[0], 200)
+    """ "open /modules/cache/download/github.com/!ann/x/@v/v1.lock: permission denied" -> the module, in words."""
+    named = re.search(r"/modules/cache/download/(\S+?)/@v|(\S+): module lookup disabled", text)
+    if named is None:
+        return clean(text.partition("\n")[0].partition(";")[0], 200)
+    # the cache writes a capital letter as "!" and the small one
+    module = re.sub(r"!([a-z])", lambda letter: letter[1].upper(), named[1] or named[2])
+    return f"{clean(module, 150)} could not be downloaded"
 
 
 def _diagnostics(text: str, position: str, places: Places, fallback: str) -> Iterator[Diagnostic]:
-    if text.startswith("# "):
+    if not position or text.startswith("# "):
         found = list(compiler(text, places, fallback))
-        yield from found or [Diagnostic(fallback, 0, 0, clean(text.partition("\n")[2]), "compile")]
+        message = text.partition("\n")[2] if text.startswith("# ") else _friendly(text)
+        yield from found or [Diagnostic(fallback, 0, 0, clean(message), "compile")]
         return
     path, line, column = (*position.rsplit(":", 2), "0", "0")[:3]
     place = (path, int(line) if line.isdigit() else 0, int(column) if column.isdigit() else 0)
@@ -108,5 +119,5 @@ def _friendly(text: str) -> str:
     if "expected 'package', found 'EOF'" in text:
         return "this file is empty: a Go file starts with a package clause"
     if text.startswith("malformed import path") and "invalid char ' '" in text:
-        return f"the folder {text.split(chr(34), 2)[1]!r} has a space in its name: Go's tools pass over such a folder"
+        return "this folder has a space in its name or above it: Go's tools pass over it"
     return " ".join(text.split())

@@ -52,7 +52,7 @@ def run(
     downloaded = _download(todo, repository, tree, sandbox, seconds=download_seconds, on_progress=on_progress)
     if any(step.status == "ran" for step in downloaded.steps.values()):
         compile_dependencies(todo, repository, tree, downloaded, sandbox, seconds=seconds, on_progress=on_progress)
-    tree = replace(tree, files={**tree.files, **downloaded.files}, remarks=tree.remarks + downloaded.remarks)
+    tree = replace(tree, files={**tree.files, **downloaded.files})
     results, formatted, gofmt_step = list(too_new), formatting.Formatting(), Step("gofmt", "skipped", "no Go files")
     start = time.monotonic()
     try:
@@ -61,7 +61,9 @@ def run(
                 session.write(f"src/{path}", content)
             if repository.go_files:
                 formatted, gofmt_step = _format(repository.go_files, tree, session)
-            runner = ModuleRun(session, repository, tree, downloaded, ends=start + seconds, on_progress=on_progress)
+            runner = ModuleRun(
+                session, repository, tree, downloaded, modules=modules, ends=start + seconds, on_progress=on_progress
+            )
             for unit in todo:
                 results += runner.unit(unit)
     except MachineError as error:

@@ -21,6 +21,13 @@ _TEST_NAME = re.compile(r"(?:Test|Fuzz)(?![a-z])\w*")
 _OF_TEST_LINE = re.compile(r"^\s*(?P<file>[\w.+-]+\.go):(?P<line>\d+): ")
 _FRAME = re.compile(r"^\t(?P<file>/\S+\.go):(?P<line>\d+)")
 _PANIC = re.compile(r"^(?:panic: |fatal error: )", re.MULTILINE)
+_SILENT = {
+    "fail": "It failed without a message: t.Fail and t.FailNow give none.",
+    "ended": "The program ended during this test, without a word.",
+    "cut off": "It was still running when the time for this repository was used up.",
+    "": "The tests did not start.",
+}
+NO_CGO = "CGO_ENABLED=0"
 _MOST_OUTPUT = 2_000
 _KEPT_OUTPUT = 20_000
 
@@ -48,6 +55,9 @@ class _OfPackage:
         """Running when their program ended: a panic elsewhere, log.Fatal, a test that never ends."""
         return [test for test in self.started if test not in self.verdicts] if self.verdict != "pass" else []
 
+    def needs_c(self) -> bool:
+        return any(NO_CGO in text for text in self.output.values())
+
 
 @dataclass(frozen=True)
 class TestRun:
@@ -58,20 +68,29 @@ class TestRun:
 
     def of(self, packages: Sequence[Package], files: dict[str, GoFile], places: Places, cover: str) -> GoTests:
         """The tests of these packages; `files` are the sources by their path in the sandbox."""
-        passed = failed = skipped = no_verdict = without = 0
+        passed = failed = skipped = no_verdict = 0
         failures: list[FailedTest] = []
         for package in packages:
             seen = self.packages.get(package.path, _OfPackage())
             named = {name for path in package.test_files for name in test_names(files.get(path))}
             top = {test: verdict for test, verdict in seen.verdicts.items() if "/" not in test}
             interrupted = {test for test in seen.interrupted() if "/" not in test}
-            without += not package.test_files
             passed += sum(verdict == "pass" for verdict in top.values())
             skipped += sum(verdict == "skip" for verdict in top.values())
             failed += sum(verdict == "fail" for verdict in top.values()) + len(interrupted)
             no_verdict += len(named - set(top) - interrupted)
-            failures += [_failed(package, test, seen, places) for test in seen.failures()]
-        return GoTests(passed, failed, skipped, no_verdict, without, covered(cover, packages), tuple(failures))
+            shown = [_failed(package, test, seen, places) for test in seen.failures()]
+            # a library that needs C says so when it runs; that is the sandbox's lack and no failing test
+            ours = [failure for failure in shown if NO_CGO in failure.output]
+            failed, no_verdict = (
+                failed - len([f for f in ours if f.test]),
+                no_verdict + len([f for f in ours if f.test]),
+            )
+            failures += [failure for failure in shown if failure not in ours]
+        homes = {places.tree.alone.get(package.folder, package.folder) for package in packages}
+        tested = {places.tree.alone.get(package.folder, package.folder) for package in packages if package.test_files}
+        counts = (passed, failed, skipped, no_verdict, len(homes - tested))
+        return GoTests(*counts, covered(cover, packages), tuple(failures))
 
 
 def read_events(output: str, packages: Iterable[Package], places: Places) -> TestRun:
@@ -130,7 +149,7 @@ def _failed(package: Package, test: str, seen: _OfPackage, places: Places) -> Fa
         _frame(output, places) if _PANIC.search(output) else _told(seen.errors[test] or output, package, places)
     )
     if not output.strip():
-        output = "The program ended during this test, without a word." if test else "The tests did not start."
+        output = _SILENT[seen.verdicts.get(test, "ended" if seen.verdict else "cut off") if test else ""]
     name = clean(f"{test.partition('/')[0]}{test[len(test.partition('/')[0]) :].replace('_', ' ')}", 200)
     return FailedTest(clean(package.path, 200), name, clean(output, _MOST_OUTPUT), file, line, panicked)
 

@@ -30,7 +30,7 @@ class Tree:
     root: Path
     files: dict[str, str | bytes] = field(default_factory=dict)
     alone: dict[str, str] = field(default_factory=dict)
-    remarks: tuple[Diagnostic, ...] = ()
+    crowded: tuple[Diagnostic, ...] = ()
 
     def origin(self, path: str) -> str:
         """The repository's path of a sandbox path; "" of a file that is not the repository's."""
@@ -51,9 +51,9 @@ class Tree:
 def plant(repository: Repository) -> Tree:
     """Every regular file, except that each of several main files of a folder gets a folder of its own."""
     tree = Tree(repository.root, {path: path for path in repository.paths})
-    remarks = []
+    crowded = []
     for folder, mains, others in _crowded(repository.go_files):
-        remarks.append(_remark(folder, mains))
+        crowded.append(_remark(folder, mains))
         for number, main in enumerate(mains):
             home = f"{folder}/alone{number}" if folder else f"alone{number}"
             tree.alone[home] = folder
@@ -63,7 +63,7 @@ def plant(repository: Repository) -> Tree:
                 tree.files[f"{home}/{file.path.rpartition('/')[2]}"] = file.path
         for file in [*mains, *others]:
             tree.files.pop(file.path)
-    return Tree(tree.root, tree.files, tree.alone, tuple(remarks))
+    return Tree(tree.root, tree.files, tree.alone, tuple(crowded))
 
 
 def _crowded(files: list[GoFile]) -> Iterator[tuple[str, list[GoFile], list[GoFile]]]:

@@ -38,6 +38,9 @@ def units(repository: Repository, tree: Tree, modules: list[Module], go_version:
     found: list[Unit] = []
     left = {module.folder: module for module in modules if _has_go(module, modules, repository)}
     for folder, uses in _workspaces(repository):
+        vendored = [use for use in uses if f"{use}/vendor/modules.txt".lstrip("/") in tree.files]
+        if vendored and f"{folder}/vendor/modules.txt".lstrip("/") not in tree.files:
+            continue  # in a workspace go passes over the modules' own vendor folders, which hold what they need
         members = [left.pop(use) for use in uses if use in left]
         if members:
             patterns = tuple(_pattern(posixpath.relpath(m.folder or ".", folder or ".")) for m in members)

@@ -23,6 +23,7 @@ func main() {
 		"core file":   func() error { return write("/proc/sys/kernel/core_pattern") },
 		"toolchain":   func() error { return write("/usr/local/go/bin/go") },
 		"build cache": func() error { return write("/base/README") },
+		"compiled":    func() error { return write("/dependencies/planted") },
 		"modules":     func() error { return write("/modules/planted") },
 		"top":         func() error { return write("/planted") },
 		"init memory": func() error { return write("/proc/1/mem") },
