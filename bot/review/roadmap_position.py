@@ -85,7 +85,8 @@ def working_stage(found: tuple[TopicPosition, ...], share_of_tests: float) -> in
     reached = {stage: practised[stage] >= NEEDED.get(stage, 1) for stage in practised}
     tested = practised[6] > 0
     reached[6] = tested and share_of_tests >= (ENOUGH_TESTS if practised[2] or practised[3] else MANY_TESTS)
-    reached[10] = reached[10] and (tested or practised[10] > NEEDED[10] or _all_about(10, practised, reached))
+    tested_enough = tested and share_of_tests >= ENOUGH_TESTS
+    reached[10] = reached[10] and (tested_enough or practised[10] > NEEDED[10] or _all_about(10, practised, reached))
     for stage in range(11, 1, -1):
         if reached[stage] or _all_about(stage, practised, reached):
             return stage
@@ -124,7 +125,14 @@ def next_step(found: tuple[TopicPosition, ...], stage: int, missing: tuple[str, 
     if topic is None:
         return None
     reason = topic.section("What it is for").splitlines()[0]
-    seen = "is begun here, but not used for real yet" if level[topic.slug] == "touched" else "is not here yet"
     if topic.slug in missing:
-        reason = f"your work is at stage {stage}, and this earlier topic {seen}. {reason}"
+        reason = f"your work is at stage {stage}, and {_lacks(topic, stage, level[topic.slug])}. {reason}"
     return NextStep(topic.slug, reason, topic.section("Exercise"))
+
+
+def _lacks(topic: Document, stage: int, level: Level) -> str:
+    """What is missing, in words that are true of the topic: tests are expected before their own stage comes."""
+    seen = "begun here, but not used for real yet" if level == "touched" else "not here yet"
+    if topic.stages[0] < stage:
+        return f"this topic of stage {topic.stages[0]} is {seen}"
+    return f"a test that checks your own code is {'not here' if level == 'absent' else 'only begun here'}"

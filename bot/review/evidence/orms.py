@@ -18,5 +18,8 @@ def evidence(repository: Repository) -> Iterator[Evidence]:
     if len(asked) >= _ENOUGH:
         for file, call, name in asked[:2]:
             yield at(file, call, f"{name.rpartition('.')[2]} of {name.split('.DB')[0]}")
+    if len(asked) < _ENOUGH and any(path.endswith(".gen.go") for path in repository.generated):
+        for file, call, _ in list(calls(repository, "gorm.io/gorm.Open"))[:1]:
+            yield at(file, call, "a database is opened, and functions that gorm/gen generated ask it")
     for file, spec, path in imports(repository, *_PACKAGES):
         yield at(file, spec, f"{path} is imported", "touched")
