@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.errors import KnowledgeError
@@ -15,6 +16,8 @@ from knowledge.document import find
 
 MOST_PRAISE = 2
 _RUNS = ("build", "vet", "test")
+MOST_NAMED = 3
+MOST_KIN = 2
 AROUND = 2
 Excerpt = tuple[tuple[int, str], ...]
 
@@ -73,7 +76,8 @@ def point(group: Group, excerpt: Excerpt) -> Point:
         raise KnowledgeError(f"the check {group.first.check} or its practice is gone; say which version you run")
     return Point(
         group=group,
-        excerpt=excerpt,
+        said=sentence(said(group.first)),
+        excerpt=() if whole_file else excerpt,
         why=made.page.why,
         hint=made.page.find_out,
         second_hint=made.page.instead,
@@ -84,6 +88,7 @@ def point(group: Group, excerpt: Excerpt) -> Point:
         source_url=practice.sources[0].url,
     )
 
+    whole_file = made.reads != "GoFile" and group.first.snippet.startswith("package ")
 
 def tools(toolchain: Toolchain) -> Iterable[str]:
     """One line each: build, vet, tests, formatting; a tool that did not run says why, once."""
@@ -95,9 +100,32 @@ def tools(toolchain: Toolchain) -> Iterable[str]:
         yield _build(toolchain.modules)
         yield _vet(toolchain.modules)
         yield _tests(toolchain.modules)
+        kin=tuple(f"{g.first.file}:{g.first.line}: {said(g.first)}." for g in group.kin[:MOST_KIN]),
     yield from (
         f"{step.name}: {step.status}, {step.reason}"
         for step in toolchain.steps
+# a name, a call or a path, and the words that some checks put behind it
+_CODE = re.compile(r"(\S*[\w)\]}\"'])(?P<behind> in line \d+| and \d+ more)?")
+_PROPER = re.compile(r"`|\S*[./_(]|gofmt\b|pprof\b")
+
+
+def said(finding: Finding) -> str:
+    """The message, with what it is about in backticks where the check did not put it there."""
+    made = check.named(finding.check)
+    before, marked, behind = made.message.partition("{subject}") if made is not None else ("", "", "")
+    subject = finding.message[len(before) : len(finding.message) - len(behind)]
+    found = _CODE.fullmatch(subject)
+    if not marked or before.endswith("`") or "`" in subject or found is None:
+        return finding.message
+    return f"{before}`{found[1]}`{found['behind'] or ''}{behind}"
+
+
+def sentence(text: str) -> str:
+    """With a capital, unless it begins with a name that has none, and a full stop."""
+    first = text if _PROPER.match(text) else f"{text[:1].upper()}{text[1:]}"
+    return first if first.endswith((".", "?", "!")) else f"{first}."
+
+
         if step.status != "ran" and step.name not in _RUNS and not nothing_ran
     )
     formatting = (
@@ -108,6 +136,7 @@ def tools(toolchain: Toolchain) -> Iterable[str]:
         yield f"gofmt: {', '.join(formatting) or 'every file is formatted'}"
 
 
+        yield from _told_by_modules(toolchain.modules)
 def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
@@ -128,7 +157,24 @@ def _build(modules: Sequence[ModuleResult]) -> str:
     broken = [m for m in ran if m.build]
     errors = sum(len(m.build) for m in broken)
     of = f" in {_count(len(broken), 'module')} of {len(ran)}" if len(ran) > 1 else ""
-    return f"build: {_count(errors, 'error')}{of}" if broken else f"build: {_count(len(ran), 'module')} compiled"
+    if broken:
+        return f"build: {_count(errors, 'error')}{of}"
+    if any(_NOT_CHECKED in note for module in ran for note in module.notes):
+        return "build: no errors in what could be built here"
+    return f"build: {_count(len(ran), 'module')} compiled"
+
+
+def _told_by_modules(modules: Sequence[ModuleResult]) -> Iterable[str]:
+    """What kept the tools from looking at everything, a module a line; the same words are said once."""
+    told = [(m.folder, note) for m in modules for note in m.notes]
+    for folder, note in told[:MOST_NAMED]:
+        yield f"{folder}: {note}" if folder and len(modules) > 1 else note
+    if len(told) > MOST_NAMED:
+        yield f"{len(told) - MOST_NAMED} more modules have such notes"
+
+
+# how the toolchain says that packages were left out for a reason that is not the learner's
+_NOT_CHECKED = "could not be checked"
 
 
 def _vet(modules: Sequence[ModuleResult]) -> str:
@@ -146,13 +192,26 @@ def _tests(modules: Sequence[ModuleResult]) -> str:
     all_of = [t.passed + t.failed + t.skipped + t.no_verdict for t in ran]
     if not sum(all_of):
         return "test: there are no tests yet"
-    said = [
-        f"{sum(getattr(t, kind) for t in ran)} {name}" for kind, name in _VERDICTS if any(getattr(t, kind) for t in ran)
-    ]
-    return f"test: {', '.join(said)}{_coverage(ran)}"
+    counts = {kind: sum(getattr(t, kind) for t in ran) for kind in _VERDICTS}
+    said = [f"{number} {_VERDICTS[kind]}" for kind, number in counts.items() if number]
+    names, lacking = _failing(ran)
+    if counts["failed"] and names:
+        said = [f"{text} ({names})" if text.endswith(" failed") else text for text in said]
+    return f"test: {', '.join(said)}{_coverage(ran)}{lacking}"
 
 
-_VERDICTS = (("passed", "passed"), ("failed", "failed"), ("skipped", "skipped"), ("no_verdict", "without a verdict"))
+_VERDICTS = {"passed": "passed", "failed": "failed", "skipped": "skipped", "no_verdict": "without a verdict"}
+
+
+def _failing(ran: Sequence[GoTests]) -> tuple[str, str]:
+    """The names of the failing tests, and a sentence about those that lack what a review cannot give them."""
+    failures = [failure for tests in ran for failure in tests.failures if failure.test]
+    names = list(dict.fromkeys(failure.test for failure in failures))
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    lacking = {failure.test: lack for failure in failures if (lack := lacks(failure)) is not None}
+    wanted = sorted({"the internet" if lack.kind == "internet" else lack.what for lack in lacking.values()})
+    told = f"; a review has no {' and no '.join(wanted[:3])}, which {len(lacking)} of them need" if lacking else ""
+    return ", ".join(names[:MOST_NAMED]) + more, told.replace("no the internet", "no internet")
 
 
 def _coverage(ran: Sequence[GoTests]) -> str:
@@ -177,10 +236,10 @@ def next_step(position: Position) -> str:
 
 def notes(selection: Selection, position: Position) -> Iterable[str]:
     """What the reader could not see otherwise: what was held back, and where we and the learner differ."""
-    if selection.rest:
-        yield f"{_count(len(selection.rest), 'more point')} for your stage: say --all to see them."
-    if selection.held_back:
-        yield f"{_count(len(selection.held_back), 'later-stage point')} held back: say --all to see them."
+    more = [_count(len(selection.rest), "more point")] if selection.rest else []
+    more += [f"{_count(len(selection.held_back), 'point')} of later stages"] if selection.held_back else []
+    if more:
+        yield f"{' and '.join(more)} not shown: ask for all of them (--all)."
     if position.set_stage and position.set_stage != position.working_stage:
         shows = f"the repository shows stage {position.working_stage}"
         yield f"You set stage {position.set_stage}; {shows}. I kept to yours."

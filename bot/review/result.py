@@ -56,10 +56,14 @@ class Position:
 
 @dataclass(frozen=True)
 class Group:
-    """One mistake, in one place or several; `first` is the one that is shown."""
+    """One mistake, in one place or several; `first` is the one that is shown.
+
+    `kin`: other mistakes of which the same practice speaks; they are named beside this one.
+    """
 
     first: Finding
     also: tuple[Finding, ...] = ()
+    kin: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,10 +98,13 @@ class Praise:
 class Point:
     """One thing to hear: `why` is what happens because of it, `hint` leads to the answer without giving it.
 
-    `excerpt`: (1-based line, text) around the place, secrets struck out.
+    `said`: the finding's message as a sentence, with its code in backticks.
+    `excerpt`: (1-based line, text) around the place, secrets struck out; empty where the file as a whole is meant.
+    `kin`: what stands elsewhere and is mended in the same way, a sentence each.
     """
 
     group: Group
+    said: str
     excerpt: tuple[tuple[int, str], ...]
     why: str
     hint: str
@@ -107,6 +114,7 @@ class Point:
     practice_title: str
     source_title: str
     source_url: str
+    kin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

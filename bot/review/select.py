@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.review.check import named
 from bot.review.finding import Finding
@@ -12,8 +14,15 @@ from bot.review.result import Group, Selection, SinceLast
 MOST_SHOWN = 5
 MOST_SHOWN_EARLY = 3
 LAST_EARLY_STAGE = 2
+# notes give a quiet review something to go on; behind three weightier points they are noise
+MOST_NOTES = 2
+ENOUGH_WITHOUT_NOTES = 3
 # a review of 250 to 450 words, less what praise, tools and the next step take
 MOST_WORDS = 340
+# what the author's own tests say is heard at every stage: they wrote them to be told
+_ALWAYS = frozenset({"failing-test"})
+# code that prepares a program runs once, and the same mistake in what serves requests counts more
+_PREPARES = re.compile(r"(?i)^(?:main|init)$|seed|migrat")
 _WEIGHT = {"must-fix": 3.0, "suggestion": 2.0, "note": 1.0}
 # who gets in can do all the rest
 _HARM_WEIGHT = {"": 0.0, "crash": 2.0, "leak": 2.0, "data-loss": 2.2, "break-in": 2.5}
@@ -27,33 +36,46 @@ def select(
     """`stage` 1 to 11. Harm (data lost, a leak, a way in, a crash) is shown whatever the stage.
 
     `asked`: the files that the learner pointed at, by a pull request or a link to a file; they come first.
-    Two checks that teach the same practice are one lesson, and two on one line are one place: the weightier is
-    shown, the other waits.
+    Two checks that teach the same practice are one lesson: the lighter one is named beside the weightier.
+    Two on one line are one place: the weightier is shown, the other waits.
     """
     groups = sorted(grouped(findings, asked), key=lambda group: _order(group, stage, asked))
-    now = [g for g in groups if g.first.stage <= stage or g.first.harm]
+    now = [g for g in groups if g.first.stage <= stage or g.first.harm or g.first.check in _ALWAYS]
     later = [g for g in groups if g not in now]
     if show_all:
         return Selection(tuple(now + later), (), ())
     most = MOST_SHOWN_EARLY if stage <= LAST_EARLY_STAGE else MOST_SHOWN
-    # notes fill up what weightier points leave free: a list of small things hides the one that counts
-    shown = _within(most, sorted(now, key=lambda g: g.first.severity == "note"))
-    return Selection(tuple(shown), tuple(g for g in now if g not in shown), tuple(later))
+    shown, rest = _within(most, sorted(now, key=lambda g: g.first.severity == "note"))
+    return Selection(tuple(shown), tuple(rest), tuple(later))
 
 
-def _within(most: int, groups: list[Group]) -> list[Group]:
-    """The first of each lesson and of each line, as many as a reader takes in."""
+def _within(most: int, groups: list[Group]) -> tuple[list[Group], list[Group]]:
+    """The first of each lesson and of each line, as many as a reader takes in; and what is left."""
     shown: list[Group] = []
-    words = 0
+    rest: list[Group] = []
+    words, full = 0, False
     for group in groups:
         lesson, place = group.first.practice, (group.first.file, group.first.line)
-        if any(lesson == s.first.practice or place == (s.first.file, s.first.line) for s in shown):
-            continue
-        words += _words(group)
-        if len(shown) == most or (shown and words > MOST_WORDS):
-            break
-        shown.append(group)
-    return shown
+        alike = next((i for i, s in enumerate(shown) if s.first.practice == lesson), None)
+        if any((s.first.file, s.first.line) == place for s in shown):
+            rest.append(group)
+        elif alike is not None and group.first.severity != "note":
+            shown[alike] = replace(shown[alike], kin=(*shown[alike].kin, group))
+        elif alike is not None or full or not _has_room(most, shown, group, words):
+            rest.append(group)
+            full = full or (alike is None and group.first.severity != "note")
+        else:
+            words += _words(group)
+            shown.append(group)
+    return shown, rest
+
+
+def _has_room(most: int, shown: list[Group], group: Group, words: int) -> bool:
+    if group.first.severity == "note":
+        notes = sum(s.first.severity == "note" for s in shown)
+        if notes == MOST_NOTES or len(shown) - notes >= ENOUGH_WITHOUT_NOTES:
+            return False
+    return len(shown) < most and (not shown or words + _words(group) <= MOST_WORDS)
 
 
 def _words(group: Group) -> int:
@@ -69,7 +91,7 @@ def grouped(findings: Iterable[Finding], asked: frozenset[str] = frozenset()) ->
         of_check[finding.check].append(finding)
     groups = []
     for same in of_check.values():
-        # the place to show: not a test, then near the top of the tree, where a reader looks first
+        # the place to show: not a test, not what runs once, then near the top of the tree, where a reader looks first
         first, *also = sorted(same, key=lambda f: (f.file not in asked, *_place(f)))
         groups.append(Group(first, tuple(also)))
     return groups
@@ -85,8 +107,15 @@ def _order(group: Group, stage: int, asked: frozenset[str]) -> tuple[bool, float
     return bool(asked) and group.first.file not in asked, -rank(group.first, stage), group.first.check
 
 
-def _place(finding: Finding) -> tuple[bool, int, str, int]:
-    return finding.file.endswith("_test.go"), finding.file.count("/"), finding.file, finding.line
+def _place(finding: Finding) -> tuple[bool, bool, bool, int, str, int]:
+    return (
+        finding.file.endswith("_test.go"),
+        not finding.file.endswith(".go"),
+        bool(_PREPARES.search(finding.function)),
+        finding.file.count("/"),
+        finding.file,
+        finding.line,
+    )
 
 
 def compare(before: Iterable[Finding], now: Iterable[Finding], commit: str) -> SinceLast:

@@ -12,7 +12,7 @@ from pygments.lexers import get_lexer_for_filename
 from pygments.util import ClassNotFound
 
 from bot.review.report import inline
-from bot.review.report.terminal import HARM, also, footer, nothing_found, sentence, stage_line
+from bot.review.report.terminal import HARM, also, footer, nothing_found, stage_line
 from bot.review.result import Point, Review, TopicPosition
 from knowledge.document import find, stages
 
@@ -62,7 +62,7 @@ def _point(review: Review, point: Point) -> dict[str, object]:
         "point": point,
         "severity": _SEVERITY[first.severity],
         "harm": HARM.get(first.harm, ""),
-        "message": sentence(first.message),
+        "message": point.said,
         "url": review.place(first.file, first.line, first.end_line),
         "excerpt": _excerpt(point, first.file),
         "also": also(point) if point.group.also else "",

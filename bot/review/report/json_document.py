@@ -50,7 +50,7 @@ def words(review: Review) -> int:
     """How many words a learner reads: praise, points, tools, what changed, the next step, the notes."""
     feedback = review.feedback
     texts = [p.text for p in feedback.praise]
-    texts += [f"{p.group.first.message} {p.why} {p.hint} {p.practice_title}" for p in feedback.points]
+    texts += [f"{p.said} {p.why} {p.hint} {p.practice_title} {' '.join(p.kin)}" for p in feedback.points]
     texts += [*feedback.tools, feedback.since_last, feedback.next_step, *feedback.notes]
     return len(" ".join(texts).split())
 
@@ -134,7 +134,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 
 
 def _findings(review: Review) -> list[dict[str, Any]]:
-    shown = {id(f) for g in review.selection.shown for f in (g.first, *g.also)}
+    groups = [together for g in review.selection.shown for together in (g, *g.kin)]
+    shown = {id(f) for g in groups for f in (g.first, *g.also)}
     held = {id(f) for g in review.selection.held_back for f in (g.first, *g.also)}
     old = {id(f) for f in review.since.still_open} if review.since else set()
     listed = [(f, "open" if id(f) in old else "new") for f in review.findings]
@@ -171,7 +172,11 @@ def _point(point: Point) -> dict[str, Any]:
         "file": group.first.file,
         "line": group.first.line,
         "also": [{"file": f.file, "line": f.line} for f in group.also],
-        "text": f"{group.first.message}. {point.why}",
+        "text": f"{point.said} {point.why}",
+        "kin": [
+            {"check": g.first.check, "file": g.first.file, "line": g.first.line, "message": g.first.message}
+            for g in group.kin
+        ],
         "hint": point.hint,
         "second_hint": point.second_hint,
         "practice": point.practice,

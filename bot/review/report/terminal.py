@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -29,7 +31,7 @@ def print_review(review: Review, console: Console) -> None:
     else:
         _section(console, "Nothing to fix now", Text(nothing_found(review)))
     if review.feedback.tools:
-        _section(console, "What the tools said", *(Text(line) for line in review.feedback.tools))
+        _section(console, "What the tools said", *(inline.terminal(line) for line in review.feedback.tools))
     if review.feedback.since_last:
         _section(console, "Since your last review", Text(review.feedback.since_last))
     if review.feedback.next_step:
@@ -110,13 +112,13 @@ def _point(review: Review, number: int, point: Point) -> RenderableType:
         (f"{number}. ", "bold"), (f"{_NAMED[first.severity]}{harm}", f"bold {colour}"), (f" · {first.check}", "dim")
     )
     place = Text.assemble(_where(review, first.file, first.line, first.end_line), (function, "dim"))
-    code = Text()
+    code = Text(no_wrap=True, overflow="ellipsis")
     for line, text in point.excerpt:
         marked = line == first.line
         code.append(f"{'>' if marked else ' '} {line:>4} │ ", style="bold red" if marked else "dim")
         code.append(f"{text}\n", style="" if marked else "dim")
     code.rstrip()
-    body = [title, place, code, inline.terminal(f"{sentence(first.message)} {point.why}")]
+    body = [title, place, *([code] if point.excerpt else []), inline.terminal(f"{point.said} {point.why}")]
     body.append(Text.assemble(("Find out: ", "bold"), inline.terminal(point.hint)))
     body.append(
         Text.assemble(
@@ -128,6 +130,7 @@ def _point(review: Review, number: int, point: Point) -> RenderableType:
     )
     if point.group.also:
         body.append(Text(also(point), style="dim"))
+    body += [Text.assemble(("See also ", "bold"), inline.terminal(kin)) for kin in point.kin]
     return Padding(Group(*body), (0, 0, 1, 0), expand=False)
 
 
@@ -136,10 +139,6 @@ def also(point: Point) -> str:
     places = [f"{f.file}:{f.line}" for f in point.group.also]
     shown, more = places[:3], len(places) - 3
     return f"Also at {', '.join(shown)}" + (f" and {more} more like it" if more > 0 else "")
-
-
-def sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _exercise(review: Review) -> list[Text]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.review.finding import Finding, fingerprint, redact
+from bot.review.finding import Finding, fingerprint, redact, redact_beside
 from bot.review.result import Selection
 from bot.review.select import compare, grouped, select
 
@@ -81,10 +81,37 @@ def test_all_shows_everything() -> None:
     assert not selection.held_back
 
 
-def test_two_points_with_one_lesson_are_heard_one_at_a_time() -> None:
-    selection = select([finding("a", practice="lock"), finding("b", practice="lock"), finding("c")], stage=4)
-    assert names(selection) == ["a", "c"]
+def test_of_two_points_with_one_lesson_the_lighter_is_named_beside_the_weightier() -> None:
+    both = [finding("a", practice="lock"), finding("b", practice="lock", severity="must-fix"), finding("c")]
+    selection = select(both, stage=4)
+    assert names(selection) == ["b", "c"]
+    assert [g.first.check for g in selection.shown[0].kin] == ["a"]
+    assert not selection.rest, "it was named, so it does not wait"
+
+
+def test_a_note_is_not_named_beside_what_weighs_more() -> None:
+    both = [finding("a", practice="lock"), finding("b", practice="lock", severity="note")]
+    selection = select(both, stage=4)
+    assert not selection.shown[0].kin
     assert [g.first.check for g in selection.rest] == ["b"]
+
+
+def test_notes_are_silent_behind_three_weightier_points() -> None:
+    weighty = [finding(f"c{n}") for n in range(3)]
+    assert names(select([*weighty, finding("note", severity="note")], stage=4)) == ["c0", "c1", "c2"]
+
+
+def test_no_more_than_two_notes_are_shown() -> None:
+    assert len(select([finding(f"n{n}", severity="note") for n in range(5)], stage=4).shown) == 2
+
+
+def test_a_failing_test_is_heard_at_every_stage() -> None:
+    assert names(select([finding("failing-test", stage=6, severity="must-fix")], stage=1)) == ["failing-test"]
+
+
+def test_the_place_shown_serves_requests_rather_than_prepares_the_program() -> None:
+    seed, handler = finding("a", file="main.go", function="seedData"), finding("a", file="api/user.go", function="save")
+    assert grouped([seed, handler])[0].first is handler
 
 
 def test_two_points_at_one_line_are_one_place() -> None:
@@ -144,3 +171,19 @@ def test_of_two_equal_findings_one_can_be_fixed() -> None:
 )
 def test_a_leak_is_shown_without_the_secret(line: str, shown: str) -> None:
     assert redact(line) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("MIICXAIBAAKBgQCqGKukO1De7zhZj6EXAMPLEEXAMPLEEXAMPLE==", "…"),
+        ("DB_PASSWORD=hunter2", "DB_PASSWORD=…"),
+        ('    dbPass := "hunter2"', '    dbPass := "…"'),
+        ('\t"api_key": "hunter2",', '\t"api_key": "…",'),
+        ("DB_URL=postgres://app:hunter2@db:5432/x", "DB_URL=postgres://app:…@db:5432/x"),
+        ('    token = strings.TrimPrefix(header, "Bearer ")', '    token = strings.TrimPrefix(header, "Bearer ")'),
+        ("APP_PORT=8080", "APP_PORT=8080"),
+    ],
+)
+def test_what_leaks_beside_a_leak_is_struck_out_as_well(line: str, shown: str) -> None:
+    assert redact_beside(line) == shown
