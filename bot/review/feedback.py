@@ -15,9 +15,8 @@ from bot.review.toolchain import GoTests, ModuleResult, Toolchain
 from knowledge.document import find
 
 MOST_PRAISE = 2
-_RUNS = ("build", "vet", "test")
-MOST_NAMED = 3
 MOST_KIN = 2
+_RUNS = ("build", "vet", "test")
 AROUND = 2
 Excerpt = tuple[tuple[int, str], ...]
 
@@ -74,6 +73,7 @@ def point(group: Group, excerpt: Excerpt) -> Point:
     practice = find(made.practice) if made is not None else None
     if made is None or practice is None:
         raise KnowledgeError(f"the check {group.first.check} or its practice is gone; say which version you run")
+    whole_file = made.reads != "GoFile" and group.first.snippet.startswith("package ")
     return Point(
         group=group,
         said=sentence(said(group.first)),
@@ -86,24 +86,10 @@ def point(group: Group, excerpt: Excerpt) -> Point:
         practice_title=practice.title,
         source_title=practice.sources[0].title,
         source_url=practice.sources[0].url,
+        kin=tuple(f"{g.first.file}:{g.first.line}: {said(g.first)}." for g in group.kin[:MOST_KIN]),
     )
 
-    whole_file = made.reads != "GoFile" and group.first.snippet.startswith("package ")
 
-def tools(toolchain: Toolchain) -> Iterable[str]:
-    """One line each: build, vet, tests, formatting; a tool that did not run says why, once."""
-    idle = {step.reason for step in toolchain.steps if step.status == "skipped" and step.name in _RUNS}
-    nothing_ran = len(idle) == 1 and not any(_ran(toolchain.modules, name) for name in _RUNS)
-    if nothing_ran:
-        yield f"build, vet and tests did not run: {idle.pop()}"
-    elif toolchain.modules:
-        yield _build(toolchain.modules)
-        yield _vet(toolchain.modules)
-        yield _tests(toolchain.modules)
-        kin=tuple(f"{g.first.file}:{g.first.line}: {said(g.first)}." for g in group.kin[:MOST_KIN]),
-    yield from (
-        f"{step.name}: {step.status}, {step.reason}"
-        for step in toolchain.steps
 # a name, a call or a path, and the words that some checks put behind it
 _CODE = re.compile(r"(\S*[\w)\]}\"'])(?P<behind> in line \d+| and \d+ more)?")
 _PROPER = re.compile(r"`|\S*[./_(]|gofmt\b|pprof\b")
@@ -126,6 +112,19 @@ def sentence(text: str) -> str:
     return first if first.endswith((".", "?", "!")) else f"{first}."
 
 
+def tools(toolchain: Toolchain) -> Iterable[str]:
+    """One line each: build, vet, tests, formatting; a tool that did not run says why, once."""
+    idle = {step.reason for step in toolchain.steps if step.status == "skipped" and step.name in _RUNS}
+    nothing_ran = len(idle) == 1 and not any(_ran(toolchain.modules, name) for name in _RUNS)
+    if nothing_ran:
+        yield f"build, vet and tests did not run: {idle.pop()}"
+    elif toolchain.modules:
+        yield _build(toolchain.modules)
+        yield _vet(toolchain.modules)
+        yield _tests(toolchain.modules)
+    yield from (
+        f"{step.name}: {step.status}, {step.reason}"
+        for step in toolchain.steps
         if step.status != "ran" and step.name not in _RUNS and not nothing_ran
     )
     formatting = (
@@ -136,7 +135,6 @@ def sentence(text: str) -> str:
         yield f"gofmt: {', '.join(formatting) or 'every file is formatted'}"
 
 
-        yield from _told_by_modules(toolchain.modules)
 def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
@@ -157,24 +155,7 @@ def _build(modules: Sequence[ModuleResult]) -> str:
     broken = [m for m in ran if m.build]
     errors = sum(len(m.build) for m in broken)
     of = f" in {_count(len(broken), 'module')} of {len(ran)}" if len(ran) > 1 else ""
-    if broken:
-        return f"build: {_count(errors, 'error')}{of}"
-    if any(_NOT_CHECKED in note for module in ran for note in module.notes):
-        return "build: no errors in what could be built here"
-    return f"build: {_count(len(ran), 'module')} compiled"
-
-
-def _told_by_modules(modules: Sequence[ModuleResult]) -> Iterable[str]:
-    """What kept the tools from looking at everything, a module a line; the same words are said once."""
-    told = [(m.folder, note) for m in modules for note in m.notes]
-    for folder, note in told[:MOST_NAMED]:
-        yield f"{folder}: {note}" if folder and len(modules) > 1 else note
-    if len(told) > MOST_NAMED:
-        yield f"{len(told) - MOST_NAMED} more modules have such notes"
-
-
-# how the toolchain says that packages were left out for a reason that is not the learner's
-_NOT_CHECKED = "could not be checked"
+    return f"build: {_count(errors, 'error')}{of}" if broken else f"build: {_count(len(ran), 'module')} compiled"
 
 
 def _vet(modules: Sequence[ModuleResult]) -> str:
@@ -192,26 +173,13 @@ def _tests(modules: Sequence[ModuleResult]) -> str:
     all_of = [t.passed + t.failed + t.skipped + t.no_verdict for t in ran]
     if not sum(all_of):
         return "test: there are no tests yet"
-    counts = {kind: sum(getattr(t, kind) for t in ran) for kind in _VERDICTS}
-    said = [f"{number} {_VERDICTS[kind]}" for kind, number in counts.items() if number]
-    names, lacking = _failing(ran)
-    if counts["failed"] and names:
-        said = [f"{text} ({names})" if text.endswith(" failed") else text for text in said]
-    return f"test: {', '.join(said)}{_coverage(ran)}{lacking}"
+    said = [
+        f"{sum(getattr(t, kind) for t in ran)} {name}" for kind, name in _VERDICTS if any(getattr(t, kind) for t in ran)
+    ]
+    return f"test: {', '.join(said)}{_coverage(ran)}"
 
 
-_VERDICTS = {"passed": "passed", "failed": "failed", "skipped": "skipped", "no_verdict": "without a verdict"}
-
-
-def _failing(ran: Sequence[GoTests]) -> tuple[str, str]:
-    """The names of the failing tests, and a sentence about those that lack what a review cannot give them."""
-    failures = [failure for tests in ran for failure in tests.failures if failure.test]
-    names = list(dict.fromkeys(failure.test for failure in failures))
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    lacking = {failure.test: lack for failure in failures if (lack := lacks(failure)) is not None}
-    wanted = sorted({"the internet" if lack.kind == "internet" else lack.what for lack in lacking.values()})
-    told = f"; a review has no {' and no '.join(wanted[:3])}, which {len(lacking)} of them need" if lacking else ""
-    return ", ".join(names[:MOST_NAMED]) + more, told.replace("no the internet", "no internet")
+_VERDICTS = (("passed", "passed"), ("failed", "failed"), ("skipped", "skipped"), ("no_verdict", "without a verdict"))
 
 
 def _coverage(ran: Sequence[GoTests]) -> str:
