@@ -43,11 +43,12 @@ def password_hashed_fast(file: GoFile) -> Iterator[Hit]:
     Both are slow on purpose and bring their own salt.
     """
     for call in file.all("call_expression"):
-        function = file.nearest(call, *FUNCTIONS[:2])
+        algorithm = _algorithm(file, call)
+        # the text of the function comes last: to search a long one for each of its calls would take minutes
+        function = file.nearest(call, *FUNCTIONS[:2]) if algorithm else None
         if function is None or _FINE.search(of(function)):
             continue
-        algorithm = _algorithm(file, call)
-        if algorithm and _is_about_passwords(file, call):
+        if _is_about_passwords(file, call):
             yield call, algorithm.upper().replace("SHA", "SHA-")
 
 
