@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.errors import KnowledgeError
 from bot.review import check, strength
-from bot.review.finding import Finding, redact
+from bot.review.failed_test import lacks
+from bot.review.finding import Finding, redact, redact_beside
 from bot.review.repository import Repository
 from bot.review.result import Feedback, Group, Point, Position, Praise, Selection, SinceLast
 from bot.review.strength import Shown
@@ -15,6 +16,7 @@ from bot.review.toolchain import GoTests, ModuleResult, Toolchain
 from knowledge.document import find
 
 MOST_PRAISE = 2
+MOST_NAMED = 3
 MOST_KIN = 2
 _RUNS = ("build", "vet", "test")
 AROUND = 2
@@ -28,7 +30,9 @@ def write(
     selection: Selection,
     since: SinceLast | None,
 ) -> Feedback:
-    excerpts = excerpts_of(repository, [group.first for group in selection.shown])
+    groups = (*selection.shown, *selection.rest, *selection.held_back)
+    leaks = frozenset((f.file, f.line) for g in groups for f in (g.first, *g.also) if f.harm == "leak")
+    excerpts = excerpts_of(repository, [group.first for group in selection.shown], leaks)
     return Feedback(
         praise=praise(repository, toolchain, position.stage),
         points=tuple(point(group, excerpts[group.first.file, group.first.line]) for group in selection.shown),
@@ -52,18 +56,28 @@ def praise(repository: Repository, toolchain: Toolchain, stage: int) -> tuple[Pr
     return tuple(hit.praise for hit in chosen)
 
 
-def excerpts_of(repository: Repository, findings: Sequence[Finding]) -> dict[tuple[str, int], Excerpt]:
-    """The lines around each finding. Where one finding is a leak, its line is struck out in every excerpt."""
+def excerpts_of(
+    repository: Repository, findings: Sequence[Finding], leaks: frozenset[tuple[str, int]]
+) -> dict[tuple[str, int], Excerpt]:
+    """The lines around each finding. `leaks`: (file, line) of all leaks found, shown or not; these are struck out.
+
+    A file that leaks once often leaks on the lines beside it: those are struck out where they look like secrets.
+    """
     lines = {file.path: file.lines for file in repository.go_files}
     lines |= {text.path: text.lines for text in repository.texts}
-    leaks = {(f.file, f.line) for f in findings if f.harm == "leak"}
+    leaking = {file for file, _ in leaks}
+
+    def shown(file: str, number: int, text: str) -> str:
+        if (file, number) in leaks:
+            return redact(text)
+        return redact_beside(text) if file in leaking else text
+
     found: dict[tuple[str, int], Excerpt] = {}
     for finding in findings:
         of_file = lines.get(finding.file, [])
         numbers = range(max(1, finding.line - AROUND), min(len(of_file), finding.line + AROUND) + 1)
-        shown = ((n, of_file[n - 1].expandtabs(4)) for n in numbers)
         found[finding.file, finding.line] = tuple(
-            (n, redact(text) if (finding.file, n) in leaks else text) for n, text in shown
+            (n, shown(finding.file, n, of_file[n - 1].expandtabs(4))) for n in numbers
         )
     return found
 
@@ -122,6 +136,7 @@ def tools(toolchain: Toolchain) -> Iterable[str]:
         yield _build(toolchain.modules)
         yield _vet(toolchain.modules)
         yield _tests(toolchain.modules)
+        yield from _told_by_modules(toolchain.modules)
     yield from (
         f"{step.name}: {step.status}, {step.reason}"
         for step in toolchain.steps
@@ -155,7 +170,24 @@ def _build(modules: Sequence[ModuleResult]) -> str:
     broken = [m for m in ran if m.build]
     errors = sum(len(m.build) for m in broken)
     of = f" in {_count(len(broken), 'module')} of {len(ran)}" if len(ran) > 1 else ""
-    return f"build: {_count(errors, 'error')}{of}" if broken else f"build: {_count(len(ran), 'module')} compiled"
+    if broken:
+        return f"build: {_count(errors, 'error')}{of}"
+    if any(_NOT_CHECKED in note for module in ran for note in module.notes):
+        return "build: no errors in what could be built here"
+    return f"build: {_count(len(ran), 'module')} compiled"
+
+
+def _told_by_modules(modules: Sequence[ModuleResult]) -> Iterable[str]:
+    """What kept the tools from looking at everything, a module a line; the same words are said once."""
+    told = [(m.folder, note) for m in modules for note in m.notes]
+    for folder, note in told[:MOST_NAMED]:
+        yield f"{folder}: {note}" if folder and len(modules) > 1 else note
+    if len(told) > MOST_NAMED:
+        yield f"{len(told) - MOST_NAMED} more modules have such notes"
+
+
+# how the toolchain says that packages were left out for a reason that is not the learner's
+_NOT_CHECKED = "could not be checked"
 
 
 def _vet(modules: Sequence[ModuleResult]) -> str:
@@ -173,13 +205,26 @@ def _tests(modules: Sequence[ModuleResult]) -> str:
     all_of = [t.passed + t.failed + t.skipped + t.no_verdict for t in ran]
     if not sum(all_of):
         return "test: there are no tests yet"
-    said = [
-        f"{sum(getattr(t, kind) for t in ran)} {name}" for kind, name in _VERDICTS if any(getattr(t, kind) for t in ran)
-    ]
-    return f"test: {', '.join(said)}{_coverage(ran)}"
+    counts = {kind: sum(getattr(t, kind) for t in ran) for kind in _VERDICTS}
+    said = [f"{number} {_VERDICTS[kind]}" for kind, number in counts.items() if number]
+    names, lacking = _failing(ran)
+    if counts["failed"] and names:
+        said = [f"{text} ({names})" if text.endswith(" failed") else text for text in said]
+    return f"test: {', '.join(said)}{_coverage(ran)}{lacking}"
 
 
-_VERDICTS = (("passed", "passed"), ("failed", "failed"), ("skipped", "skipped"), ("no_verdict", "without a verdict"))
+_VERDICTS = {"passed": "passed", "failed": "failed", "skipped": "skipped", "no_verdict": "without a verdict"}
+
+
+def _failing(ran: Sequence[GoTests]) -> tuple[str, str]:
+    """The names of the failing tests, and a sentence about those that lack what a review cannot give them."""
+    failures = [failure for tests in ran for failure in tests.failures if failure.test]
+    names = list(dict.fromkeys(failure.test for failure in failures))
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    lacking = {failure.test: lack for failure in failures if (lack := lacks(failure)) is not None}
+    wanted = sorted({"the internet" if lack.kind == "internet" else lack.what for lack in lacking.values()})
+    told = f"; a review has no {' and no '.join(wanted[:3])}, which {len(lacking)} of them need" if lacking else ""
+    return ", ".join(names[:MOST_NAMED]) + more, told.replace("no the internet", "no internet")
 
 
 def _coverage(ran: Sequence[GoTests]) -> str:

@@ -51,6 +51,12 @@ _SECRET_ASSIGNED = re.compile(
 )
 _OPAQUE_LITERAL = re.compile(r""""[^"\s%{}]{4,}"|`[^`\s%{}:]{8,}`|'[^'\s]{4,}'""")
 _STRUCT_TAG = re.compile(r"`\w+:\"[^`]*`")
+_SECRET_QUOTED = re.compile(r"""(?i)(\w*(?:pass|pwd|secret|token|key)\w*["']?\s*:?[:=]\s*)("[^"]+"|'[^']+'|`[^`]+`)""")
+_SECRET_SETTING = re.compile(
+    r"(?i)^(\s*(?:export\s+)?[\w.-]*(?:pass|pwd|secret|token|key)[\w.-]*\s*[=:]\s*)[^\s(\"'`]+$"
+)
+_PASSWORD_IN_URL = re.compile(r"(://[^\s:/@]*:)[^\s@/]+(?=@)")
+_KEY_MATERIAL = re.compile(r"[A-Za-z0-9+/=]{40,}")
 
 
 def redact(line: str) -> str:
@@ -62,3 +68,10 @@ def redact(line: str) -> str:
     for tag in tags:
         struck = struck.replace("\0", tag, 1)
     return struck
+
+
+def redact_beside(line: str) -> str:
+    """A line beside one that leaks. It may leak too, so what is named as a secret or looks like a key is struck out."""
+    struck = _SECRET_QUOTED.sub(lambda m: m[1] + m[2][0] + "…" + m[2][-1], line)
+    struck = _SECRET_SETTING.sub(lambda m: m[1] + "…", struck)
+    return _KEY_MATERIAL.sub("…", _PASSWORD_IN_URL.sub(lambda m: m[1] + "…", struck))

@@ -119,3 +119,40 @@ def test_tools_that_found_nothing_give_no_finding(shop: Repository) -> None:
     tools = Toolchain("1.27", (ModuleResult("", "example.com/shop", "1.24", ()),), ())
     for name in ("not-formatted", "crlf-line-ends", "does-not-compile", "vet-finding", "failing-test"):
         assert found(name, shop, tools) == []
+
+
+def test_a_failing_test_says_why_in_its_own_words(shop: Repository) -> None:
+    failures = (FailedTest("example.com/shop", "TestTotal", "    main_test.go:6: got 1, want 2\n", "main_test.go", 6),)
+    findings = found("failing-test", shop, Toolchain("1.27", (module(failures=failures),), ()))
+    assert told(findings) == [("main_test.go", 6, "`TestTotal` fails: got 1, want 2")]
+
+
+def test_a_test_that_lacks_a_database_or_the_internet_is_not_called_failing(shop: Repository) -> None:
+    refused = "main_test.go:6: dial tcp 127.0.0.1:5432: connect: connection refused"
+    looked_up = "main_test.go:5: dial tcp: lookup api.example.com on [::1]:53: connection refused"
+    failures = (
+        FailedTest("example.com/shop", "TestStore", refused, "main_test.go", 6),
+        FailedTest("example.com/shop", "TestRates", looked_up, "main_test.go", 5),
+        FailedTest("example.com/shop", "TestInDocker", "panic: rootless Docker not found", "main_test.go", 5, True),
+    )
+    tools = Toolchain("1.27", (module(failures=failures),), ())
+    assert found("failing-test", shop, tools) == []
+    assert told(found("test-needs-running-service", shop, tools)) == [
+        (
+            "main_test.go",
+            6,
+            "`TestStore` needs `127.0.0.1:5432`, and fails on every machine where nothing answers there",
+        )
+    ]
+    assert told(found("test-needs-internet", shop, tools)) == [
+        (
+            "main_test.go",
+            5,
+            "`TestRates` calls `api.example.com` on the internet, so it fails wherever that does not answer",
+        )
+    ]
+
+
+def test_two_tests_that_fail_at_one_line_are_one_place(shop: Repository) -> None:
+    failures = tuple(FailedTest(f"example.com/{p}", "TestTotal", "", "main_test.go", 6) for p in ("shop", "other"))
+    assert len(found("failing-test", shop, Toolchain("1.27", (module(failures=failures),), ()))) == 1

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.review.check import Hit, check
+from bot.review.failed_test import lacks, reason
 from bot.review.finding import Spot
 
 if TYPE_CHECKING:
-    from bot.review.toolchain import Toolchain
+    from bot.review.toolchain import FailedTest, Toolchain
 
 
 @check(
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     severity="must-fix",
     confidence=1.0,
     tests_too=True,
-    message="{subject} when `go test` runs it",
+    message="{subject}",
 )
 def failing_test(toolchain: Toolchain) -> Iterator[Hit]:
     """A test fails.
@@ -35,11 +36,20 @@ def failing_test(toolchain: Toolchain) -> Iterator[Hit]:
     Decide first whether the program or the test is right, change that side, and run all tests again.
     An unfinished exercise can say so with `t.Skip`.
     """
+    told: set[tuple[str, int]] = set()
     for module in toolchain.modules:
         failures = module.tests.failures if module.tests is not None else ()
         inner = {(f.package, f.test.rpartition("/")[0]) for f in failures if "/" in f.test}
         for failure in failures:
+            place = (failure.file, max(1, failure.line))
             # a test fails with its subtests: the subtest says more
-            if failure.file and (failure.package, failure.test) not in inner:
-                what = "panics" if failure.panicked else "fails"
-                yield Spot(failure.file, max(1, failure.line)), f"`{failure.test}` {what}"
+            if not failure.file or place in told or (failure.package, failure.test) in inner or lacks(failure):
+                continue
+            told.add(place)
+            yield Spot(*place), _said(failure)
+
+
+def _said(failure: FailedTest) -> str:
+    name, why = f"`{failure.test}`", reason(failure)
+    verb = "panics" if failure.panicked else "fails"
+    return f"{name} {verb}: {why}" if why else f"{name} {verb} when `go test` runs it"
