@@ -222,9 +222,10 @@ def _failing(ran: Sequence[GoTests]) -> tuple[str, str]:
     names = list(dict.fromkeys(failure.test for failure in failures))
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
     lacking = {failure.test: lack for failure in failures if (lack := lacks(failure)) is not None}
-    wanted = sorted({"the internet" if lack.kind == "internet" else lack.what for lack in lacking.values()})
-    told = f"; a review has no {' and no '.join(wanted[:3])}, which {len(lacking)} of them need" if lacking else ""
-    return ", ".join(names[:MOST_NAMED]) + more, told.replace("no the internet", "no internet")
+    wanted = sorted({"internet" if lack.kind == "internet" else lack.what for lack in lacking.values()})
+    needs = "needs" if len(lacking) == 1 else "need"
+    told = f"; a review has no {' and no '.join(wanted[:3])}, which {len(lacking)} of them {needs}" if lacking else ""
+    return ", ".join(names[:MOST_NAMED]) + more, told
 
 
 def _coverage(ran: Sequence[GoTests]) -> str:

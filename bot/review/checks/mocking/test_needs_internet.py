@@ -32,7 +32,7 @@ def test_needs_internet(toolchain: Toolchain) -> Iterator[Hit]:
 
     ### Instead
     Start a server of your own in the test with `httptest.NewServer`, and hand its `URL` to the code that is tested.
-    Where a redirect is what you test, let the client stop at it: set its `CheckRedirect` to give `http.ErrUseLastResponse`.
+    Where you test a redirect, let the client stop at it: its `CheckRedirect` gives `http.ErrUseLastResponse`.
     """
     for module in toolchain.modules:
         for failure in module.tests.failures if module.tests is not None else ():

@@ -26,11 +26,11 @@ def cookie_without_flags(file: GoFile) -> Iterator[Hit]:
     """A cookie that stands for a login is set without `HttpOnly` or `Secure`.
 
     ### Why it matters
-    Without `HttpOnly`, one injected script reads the cookie and takes over the session.
-    Without `Secure`, the browser also sends it over plain HTTP, where the network can read it.
+    `HttpOnly` hides the cookie from scripts, so that one injected script cannot take over the session.
+    `Secure` keeps it off plain HTTP, where the network could read it.
 
     ### Find out yourself
-    Log in, open the browser's console and type `document.cookie`: what can a script see?
+    Log in and find the cookie in the browser's developer tools: which of the columns HttpOnly and Secure are ticked?
 
     ### Instead
     Set `HttpOnly: true`, `Secure: true` and `SameSite: http.SameSiteLaxMode`.
