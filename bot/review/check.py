@@ -155,8 +155,12 @@ def run_on_file(made: Check, file: GoFile) -> Iterator[Finding]:
 
 
 def run_on_repository(made: Check, repository: Repository, toolchain: Toolchain | None = None) -> Iterator[Finding]:
-    """For checks that read the Repository, or (given it) the Toolchain. A spot in a file unknown to us is dropped."""
-    lines = {file.path: file.lines for file in repository.go_files}
+    """For checks that read the Repository, or (given it) the Toolchain. A spot in a file unknown to us is dropped.
+
+    A file that is no text is known as one line without words.
+    """
+    lines = {path: [""] for path in repository.paths if not path.endswith(".go")}
+    lines |= {file.path: file.lines for file in repository.go_files}
     lines |= {text.path: text.lines for text in repository.texts}
     for hit in made.run(repository if made.reads == "Repository" else toolchain):
         place, subject = hit if isinstance(hit, tuple) else (hit, "")

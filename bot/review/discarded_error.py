@@ -9,8 +9,8 @@ from typing import Literal
 
 from tree_sitter import Node
 
-from bot.review.expression_type import returns_error
-from bot.review.source import GoFile, arguments, of
+from bot.review.expression_type import declared_function, returns_error
+from bot.review.source import FUNCTIONS, GoFile, arguments, of
 
 _WRITES = re.compile(
     r"(database/sql|github\.com/jmoiron/sqlx|github\.com/jackc/pgx(/pgxpool)?)\.\w+\.(Exec(Context)?|NamedExec|Commit)"
@@ -34,8 +34,23 @@ def discarded_errors(file: GoFile) -> Iterator[Discarded]:
     """Only calls that certainly return an error. `defer f()` and `go f()` are none of them."""
     for statement in file.all("expression_statement", "assignment_statement", "short_var_declaration"):
         found = _bare(statement) if statement.type == "expression_statement" else _assigned(statement)
-        if found is not None and returns_error(file, found.call):
+        if found is not None and returns_error(file, found.call) and not never_fails(file, found.call):
             yield found
+
+
+def never_fails(file: GoFile, call: Node) -> bool:
+    """Whether a call is of a function of the repository that gives nil for its error wherever it returns."""
+    found = declared_function(file, file.called(call))
+    if found is None:
+        return False
+    where, function = found
+    body = function.child_by_field_name("body")
+    returns = [
+        list(s.named_children[0].named_children) if s.named_children else []
+        for s in where.all("return_statement", inside=function)
+        if where.nearest(s, *FUNCTIONS) == function
+    ]
+    return body is not None and bool(returns) and all(given and given[-1].type == "nil" for given in returns)
 
 
 def is_write(file: GoFile, found: Discarded) -> bool:

@@ -37,6 +37,9 @@ def found_in_folder(made: Check, folder: Path) -> tuple[list[Finding], list[tupl
     repository: Repository = read(folder)
     marks = [w for file in repository.go_files for w in wanted(file.lines, file.path)]
     marks += [w for text in repository.texts for w in wanted(text.lines, text.path)]
+    known = {file.path for file in repository.go_files} | {text.path for text in repository.texts}
+    for path in (p for p in repository.paths if p not in known):
+        marks += wanted(repository.head(path, 500).decode("utf-8", "replace").splitlines()[:1], path)
     if made.reads == "GoFile":
         return [f for file in repository.go_files for f in run_on_file(made, file)], marks
     return list(run_on_repository(made, repository)), marks

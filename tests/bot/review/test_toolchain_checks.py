@@ -75,6 +75,15 @@ def test_a_syntax_error_comes_before_what_the_compiler_makes_of_it(shop: Reposit
     ]
 
 
+def test_several_programs_in_a_folder_are_no_compile_error(shop: Repository) -> None:
+    message = "3 files of this folder declare main: `go build` takes a folder for one program."
+    tools = Toolchain("1.27", (module(build=(said("main.go", 3, message),)),), ())
+    assert found("does-not-compile", shop, tools) == []
+    assert told(found("programs-share-folder", shop, tools)) == [
+        ("main.go", 3, "3 files of this folder declare `main`, and `go build` makes one program of a folder")
+    ]
+
+
 def test_an_error_in_a_file_of_somebody_else_is_not_told(shop: Repository) -> None:
     errors = (said("../other/other.go", 4, "undefined: total"), said("vendor/a/a.go", 1, "undefined: a"))
     assert found("does-not-compile", shop, Toolchain("1.27", (module(build=errors),), ())) == []

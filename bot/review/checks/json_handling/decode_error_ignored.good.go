@@ -26,6 +26,13 @@ func load(name string) (n note, err error) {
 	return n, json.Unmarshal(data, &n)
 }
 
+func parse(r *http.Request, into any) bool {
+	if err := json.NewDecoder(r.Body).Decode(into); err != nil {
+		return false
+	}
+	return true
+}
+
 type box struct{}
 
 func (box) Decode(v any) {}

@@ -35,7 +35,7 @@ def gorm_error_ignored(file: GoFile) -> Iterator[Hit]:
     Nothing is logged.
 
     ### Find out yourself
-    Stop the database while the service runs, and send this request: what does the client see?
+    Stop the database while the program runs, and let it come to this line: what does its user see?
 
     ### Instead
     End the call with `.Error` and treat that value as any other error: `if err := db.Create(&user).Error; err != nil`.

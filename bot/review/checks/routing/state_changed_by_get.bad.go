@@ -8,6 +8,16 @@ func (s *server) deleteNote(w http.ResponseWriter, r *http.Request) {}
 
 func updateNote(w http.ResponseWriter, r *http.Request) {}
 
+func deleteAll(w http.ResponseWriter, r *http.Request) {
+	removeAll(r.URL.Query().Get("owner"))
+}
+
+func removeAll(owner string) {}
+
+func plainRoutes() {
+	http.HandleFunc("/delete", deleteAll) // want "a GET request runs deleteAll"
+}
+
 func routes(s *server) *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /notes/{id}/delete", s.deleteNote)                    // want "a GET request runs deleteNote"

@@ -31,11 +31,11 @@ def env_file_committed(repository: Repository) -> Iterator[Hit]:
     Public repositories are searched for such values within minutes.
 
     ### Find out yourself
-    Run `git log --all -- .env`: since when has it been there, and who could clone the repository since then?
+    Run `git log --all --` with this file's name: since when has it been there, and who could clone it since then?
 
     ### Instead
     Change the value first: it is known.
-    Then `git rm --cached .env`, add `.env` to `.gitignore`, and commit a `.env.example` with empty values.
+    Then `git rm --cached` the file, add it to `.gitignore`, and commit a `.env.example` with empty values.
     """
     for text in repository.named(".env", ".env.*", "*.env"):
         if _TEMPLATE.search(text.path.rpartition("/")[2]) or not repository.is_committed(text.path):

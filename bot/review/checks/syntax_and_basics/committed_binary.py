@@ -34,11 +34,9 @@ def committed_binary(repository: Repository) -> Iterator[Hit]:
     ### Instead
     Take it out with `git rm --cached`, and name it in .gitignore, so that it cannot come back.
     """
-    places = [t for name in (".gitignore", "go.mod", "README*") for t in repository.named(name) if "/" not in t.path]
-    binaries = [path for path in repository.paths if _is_binary(repository, path)]
-    if binaries and places and repository.go_files:
-        more = f" and {len(binaries) - 1} more" if len(binaries) > 1 else ""
-        yield Spot(places[0].path, 1), binaries[0] + more
+    for path in repository.paths if repository.go_files else ():
+        if _is_binary(repository, path):
+            yield Spot(path, 1), path
 
 
 def _is_binary(repository: Repository, path: str) -> bool:

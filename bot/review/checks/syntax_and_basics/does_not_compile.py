@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.review.check import Hit, check
+from bot.review.checks.syntax_and_basics.programs_share_folder import SHARED
 from bot.review.finding import Spot
 
 if TYPE_CHECKING:
@@ -39,6 +40,6 @@ def does_not_compile(toolchain: Toolchain) -> Iterator[Hit]:
     built = (error for module in toolchain.modules for error in module.build)
     # a file that cannot be parsed says so first: what the compiler adds to that comes from it
     for error in (*toolchain.syntax_errors, *built):
-        if error.file not in told:
+        if error.file not in told and not SHARED.match(error.message):
             told.add(error.file)
             yield Spot(error.file, max(1, error.line)), error.message.rstrip(".")

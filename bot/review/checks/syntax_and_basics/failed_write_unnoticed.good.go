@@ -11,6 +11,25 @@ type note struct {
 	Text string
 }
 
+// forget cannot fail: the error is there for an interface.
+func forget(kept map[string]string, name string) error {
+	delete(kept, name)
+	return nil
+}
+
+func deleteAll(kept map[string]string) {
+	deleteKept(kept)
+}
+
+func deleteKept(kept map[string]string) error {
+	for name := range kept {
+		if err := forget(kept, name); err != nil {
+			return nil
+		}
+	}
+	return nil
+}
+
 func rename(db *sql.DB, n note) error {
 	if _, err := db.Exec("UPDATE notes SET text = $1 WHERE id = $2", n.Text, n.ID); err != nil {
 		return fmt.Errorf("rename note %d: %w", n.ID, err)

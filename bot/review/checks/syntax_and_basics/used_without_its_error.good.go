@@ -7,6 +7,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 )
 
 func main() {
@@ -44,4 +45,10 @@ func asJSON(names []string) string {
 func fixed() int {
 	n, _ := strconv.Atoi("42")
 	return n
+}
+
+func fixedByNames() time.Time {
+	layout := "2006-01-02"
+	day, _ := time.Parse(layout, "2024-05-01")
+	return day
 }

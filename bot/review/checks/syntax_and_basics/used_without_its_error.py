@@ -10,6 +10,7 @@ from bot.review.check import Hit, check
 from bot.review.discarded_error import discarded_errors, is_write
 from bot.review.handler import handler_around
 from bot.review.source import GoFile, arguments, spoken
+from bot.review.value_source import text_of
 
 _PARSES = ("strconv.", "github.com/google/uuid.", "go.mongodb.org/mongo-driver/bson/primitive.")
 # errors that do not occur in practice, or that another check reports
@@ -54,11 +55,11 @@ def used_without_its_error(file: GoFile) -> Iterator[Hit]:
         if found.how != "partly" or name.startswith(_LEFT_OUT) or is_write(file, found):
             continue
         reported_elsewhere = name.startswith(_PARSES) and handler_around(file, found.call) is not None
-        if not reported_elsewhere and not _is_fixed(name, arguments(found.call)):
+        if not reported_elsewhere and not _is_fixed(file, name, arguments(found.call)):
             yield found.call, spoken(found.call)
 
 
-def _is_fixed(name: str, given: list[Node]) -> bool:
+def _is_fixed(file: GoFile, name: str, given: list[Node]) -> bool:
     """Whether a call works always or never, whatever the input: strconv.Atoi("42"), regexp.MatchString("a+", s)."""
     decisive = given[:1] if name.startswith("regexp.") else given
-    return name.startswith(_PURE) and all(argument.type in _LITERALS for argument in decisive)
+    return name.startswith(_PURE) and all(a.type in _LITERALS or text_of(file, a) is not None for a in decisive)

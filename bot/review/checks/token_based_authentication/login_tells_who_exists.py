@@ -19,6 +19,7 @@ _WRONG = re.compile(
     r"(?i)(?=.*\b(?:wrong|incorrect|invalid|mismatch|not match|does(?:n't| not) match)\b)(?=.*password)"
     r"(?!.*\b(?:user|username|e-?mail|login|name|credentials)\b).*"
 )
+_WRONG_WORDS = re.compile(r"(?i)\W*(?:wrong|incorrect|invalid|bad) (?:credenti?\w*|log-?in|sign-?in)\W*")
 _LOGS = re.compile(
     r"(?i)(?:log|logger|slog|zap|sugar|logrus|fmt\.Print|span)\w*\.|\.(?:Info|Warn|Debug)\w*$|^fmt\.Print"
 )
@@ -48,11 +49,16 @@ def login_tells_who_exists(file: GoFile) -> Iterator[Hit]:
         if not _LOGIN.search(of(function.child_by_field_name("name"))):
             continue
         texts = list(file.all("interpreted_string_literal", inside=function))
-        wrong = any(_WRONG.fullmatch(of(t)[1:-1]) for t in texts if not _is_logged(file, t))
+        wrong = any(_is_wrong(of(t)[1:-1]) for t in texts if not _is_logged(file, t))
         for text in texts if wrong else ():
             if _NOBODY.fullmatch(of(text)[1:-1]) and not _is_logged(file, text):
                 yield text
                 break
+
+
+def _is_wrong(text: str) -> bool:
+    """Whether a text speaks of the password alone, or of nothing but what was typed."""
+    return bool(_WRONG.fullmatch(text) or _WRONG_WORDS.fullmatch(text))
 
 
 def _is_logged(file: GoFile, text: Node) -> bool:

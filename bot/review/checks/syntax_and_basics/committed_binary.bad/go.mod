@@ -1,3 +1,3 @@
-module example.com/shop // want "bin/shop-arm.exe and 1 more: what"
+module example.com/shop
 
 go 1.24
