@@ -33,6 +33,8 @@ def is_client_call(file: GoFile, call: Node) -> bool:
         return False
     if _CLIENT_TYPE.fullmatch(type_of(file, owner).lstrip("*")):
         return "google.golang.org/grpc" in _imports_of_package(file)
+    if owner.type == "call_expression":
+        return _makes_client(file, owner)
     known = sources(file, owner) if owner.type == "identifier" else None
     return any(_makes_client(where, value) for where, value in known or ())
 

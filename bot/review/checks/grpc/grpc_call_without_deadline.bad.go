@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"google.golang.org/grpc"
+	healthpb "google.golang.org/grpc/health/grpc_health_v1"
 
 	pb "example.com/shop/gen/user"
 )
@@ -25,4 +26,9 @@ func (g *gateway) remove(id string) error {
 	ctx := context.TODO()
 	_, err := g.users.DeleteUser(ctx, &pb.DeleteUserRequest{Id: id}) // want "g.users.DeleteUser is called"
 	return err
+}
+
+func healthy(conn *grpc.ClientConn) bool {
+	_, err := healthpb.NewHealthClient(conn).Check(context.Background(), &healthpb.HealthCheckRequest{}) // want "healthpb.NewHealthClient.* is called"
+	return err == nil
 }

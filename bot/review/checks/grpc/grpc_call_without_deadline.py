@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from bot.review.check import Hit, check
 from bot.review.grpc_call import is_client_call
-from bot.review.source import GoFile, arguments, of
+from bot.review.source import GoFile, arguments, spoken
 from bot.review.value_source import given_names, selected_on, sources
 
 _ENDLESS = frozenset({"context.Background", "context.TODO"})
@@ -41,7 +41,7 @@ def grpc_call_without_deadline(file: GoFile) -> Iterator[Hit]:
     for call in file.all("call_expression"):
         given = arguments(call)
         if len(given) > 1 and _never_ends(file, given[0]) and is_client_call(file, call) and not _is_stream(file, call):
-            yield call, of(call.child_by_field_name("function"))
+            yield call, spoken(call)
 
 
 def _never_ends(file: GoFile, context: Node) -> bool:

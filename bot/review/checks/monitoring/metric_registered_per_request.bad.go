@@ -15,3 +15,14 @@ func createOrder(w http.ResponseWriter, r *http.Request) {
 	orders.Inc()
 	w.WriteHeader(http.StatusCreated)
 }
+
+func listOrders(w http.ResponseWriter, r *http.Request) {
+	count("orders_listed_total").Inc()
+	w.Write([]byte("[]"))
+}
+
+func count(name string) prometheus.Counter {
+	counter := prometheus.NewCounter(prometheus.CounterOpts{Name: name}) // want "made anew for each request"
+	prometheus.Register(counter)                                         // want "made anew for each request"
+	return counter
+}

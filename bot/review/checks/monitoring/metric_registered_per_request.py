@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.review.check import Hit, check
-from bot.review.handler import handlers
+from bot.review.handler import served
 from bot.review.source import FUNCTIONS, GoFile
 
 _PROMETHEUS = "github.com/prometheus/client_golang/prometheus"
@@ -39,7 +39,7 @@ def metric_registered_per_request(file: GoFile) -> Iterator[Hit]:
     """
     if not any(path.startswith(_PROMETHEUS) for path in file.imports.values()):
         return
-    serving = {handler.function.id for handler in handlers(file)}
+    serving = {function.id for _, function in served(file.package)}
     for call in file.all("call_expression"):
         function = file.nearest(call, *FUNCTIONS)
         if function is not None and function.id in serving and _MAKES.fullmatch(file.callee(call)):

@@ -3,7 +3,9 @@ package example
 import (
 	"log"
 	"net/http"
+	"net/http/pprof"
 	_ "net/http/pprof"
+	"os"
 )
 
 func main() {
@@ -18,4 +20,15 @@ func serve() error {
 
 func hello(w http.ResponseWriter, r *http.Request) {
 	w.Write([]byte("hello"))
+}
+
+func serveOnChosenPort() error {
+	return http.ListenAndServe(os.Getenv("ADDR"), nil) // want "pprof is open on the port of your API"
+}
+
+func router() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /hello", hello)
+	mux.HandleFunc("/debug/pprof/", pprof.Index) // want "pprof is open on the port of your API"
+	return mux
 }

@@ -3,6 +3,7 @@ package example
 import (
 	"log"
 	"net/http"
+	"net/http/pprof"
 	_ "net/http/pprof"
 	"os"
 	"time"
@@ -28,4 +29,12 @@ func serve(handler http.Handler) error {
 
 func chosen() error {
 	return http.ListenAndServe(os.Getenv("PPROF_ADDR"), nil)
+}
+
+// a mux for operators alone, on a port of its own
+func operators() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/debug/pprof/", pprof.Index)
+	mux.HandleFunc("GET /healthz", hello)
+	return mux
 }

@@ -41,7 +41,8 @@ def random_secret_predictable(file: GoFile) -> Iterator[Hit]:
         return
     reported: set[int] = set()
     for call in file.all("call_expression"):
-        if not file.callee(call).startswith(_RANDOM) or file.callee(call).endswith((".New", ".Seed", ".NewSource")):
+        drawn = file.called(call)
+        if not drawn.startswith(_RANDOM) or drawn.endswith((".New", ".Seed", ".NewSource")):
             continue
         name, place = _named_after(file, call)
         if name and place.id not in reported:
@@ -65,4 +66,4 @@ def _named_after(file: GoFile, call: Node) -> tuple[str, Node]:
 
 def _is_secret(name: str) -> bool:
     words = set(words_of(name))
-    return bool(words & _SECRETS) and not words & _NOT_SECRETS
+    return (bool(words & _SECRETS) or {"api", "key"} <= words) and not words & _NOT_SECRETS
