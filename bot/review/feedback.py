@@ -17,6 +17,7 @@ from knowledge.document import find
 
 MOST_PRAISE = 2
 MOST_NAMED = 3
+MOST_SAID = 140
 MOST_KIN = 2
 _RUNS = ("build", "vet", "test")
 AROUND = 2
@@ -136,6 +137,7 @@ def tools(toolchain: Toolchain) -> Iterable[str]:
         yield _build(toolchain.modules)
         yield _vet(toolchain.modules)
         yield _tests(toolchain.modules)
+        yield from _never_began(toolchain.modules)
         yield from _told_by_modules(toolchain.modules)
     yield from (
         f"{step.name}: {step.status}, {step.reason}"
@@ -175,6 +177,15 @@ def _build(modules: Sequence[ModuleResult]) -> str:
     if any(_NOT_CHECKED in note for module in ran for note in module.notes):
         return "build: no errors in what could be built here"
     return f"build: {_count(len(ran), 'module')} compiled"
+
+
+def _never_began(modules: Sequence[ModuleResult]) -> Iterable[str]:
+    """Packages whose tests ended before the first began, as TestMain or an init function does with log.Fatal."""
+    ended = [f for m in modules if m.tests is not None for f in m.tests.failures if not f.test]
+    for failure in ended[:MOST_NAMED]:
+        said = next((line for line in failure.output.splitlines() if line.strip()), "")
+        words = re.sub(r"^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d ", "", said.replace("`", "'")).strip().rstrip(".")
+        yield f"the tests of {failure.package.rpartition('/')[2]} ended before the first began: {words[:MOST_SAID]}"
 
 
 def _told_by_modules(modules: Sequence[ModuleResult]) -> Iterable[str]:

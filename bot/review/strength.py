@@ -16,6 +16,7 @@ from pathlib import Path
 from tree_sitter import Node
 
 from bot.errors import KnowledgeError
+from bot.review.exercise import is_exercise
 from bot.review.finding import Spot
 from bot.review.repository import Repository
 from bot.review.result import Praise
@@ -86,7 +87,10 @@ def shown_by(made: Strength, repository: Repository) -> Iterator[Shown]:
     if made.reads_repository:
         hits = ((place, subject, "") for place, subject in made.run(repository))
     else:
-        hits = ((place, subject, f.path) for f in repository.go_files for place, subject in made.run(f))
+        # the tests of an exercise platform are not the learner's own work
+        given = is_exercise(repository)
+        own = [f for f in repository.go_files if not (given and f.is_test)]
+        hits = ((place, subject, f.path) for f in own for place, subject in made.run(f))
     for place, subject, path in hits:
         spot = place if isinstance(place, Spot) else Spot(path, line_of(place))
         if spot.path in known:

@@ -56,6 +56,15 @@ def test_packages_that_could_not_be_built_are_not_called_compiled() -> None:
     ]
 
 
+def test_tests_that_never_began_say_what_ended_them() -> None:
+    ended = FailedTest("example.com/shop/test", "", "2026/11/22 14:28:57 Error getting env open ../.env: no such file")
+    tests = GoTests(no_verdict=1, failures=(ended,))
+    assert list(tools(Toolchain("1.27", (module("shop", tests),), ())))[2:4] == [
+        "test: 1 without a verdict",
+        "the tests of test ended before the first began: Error getting env open ../.env: no such file",
+    ]
+
+
 def test_failing_tests_are_named_and_what_they_lacked_is_said() -> None:
     refused = "dial tcp 127.0.0.1:5432: connect: connection refused"
     failures = (

@@ -52,3 +52,11 @@ def test_a_strength_has_the_form_of_a_strength(made: Strength) -> None:
 
 def test_every_module_in_the_folder_is_a_strength() -> None:
     assert {m.stem for m in MODULES} == {made.module.stem for made in all_strengths()}
+
+
+def test_the_tests_of_an_exercise_platform_are_not_praised(tmp_path: Path) -> None:
+    made = next(made for made in all_strengths() if made.name == "table-driven-test")
+    (tmp_path / "total_test.go").write_bytes(made.module.with_suffix(".go").read_bytes())
+    assert list(shown_by(made, read(tmp_path)))
+    (tmp_path / "README.md").write_text("# Two Fer\n\nWelcome to Two Fer on Exercism's Go track.\n")
+    assert list(shown_by(made, read(tmp_path))) == []

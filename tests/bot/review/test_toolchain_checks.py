@@ -84,6 +84,12 @@ def test_several_programs_in_a_folder_are_no_compile_error(shop: Repository) -> 
     ]
 
 
+def test_marks_of_an_unfinished_merge_are_called_so(shop: Repository) -> None:
+    tools = Toolchain("1.27", (), (), syntax_errors=(said("main.go", 4, "expected statement, found '<<'", "gofmt"),))
+    [finding] = found("does-not-compile", shop, tools)
+    assert "git's marks of a merge" in finding.message
+
+
 def test_an_error_in_a_file_of_somebody_else_is_not_told(shop: Repository) -> None:
     errors = (said("../other/other.go", 4, "undefined: total"), said("vendor/a/a.go", 1, "undefined: a"))
     assert found("does-not-compile", shop, Toolchain("1.27", (module(build=errors),), ())) == []

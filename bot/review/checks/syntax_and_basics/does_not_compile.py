@@ -42,4 +42,11 @@ def does_not_compile(toolchain: Toolchain) -> Iterator[Hit]:
     for error in (*toolchain.syntax_errors, *built):
         if error.file not in told and not SHARED.match(error.message):
             told.add(error.file)
-            yield Spot(error.file, max(1, error.line)), error.message.rstrip(".")
+            yield Spot(error.file, max(1, error.line)), _in_plain_words(error.message)
+
+
+def _in_plain_words(message: str) -> str:
+    """`<<` where a statement is expected is the first line that git leaves of a merge: `<<<<<<< HEAD`."""
+    if message.startswith("expected ") and "found '<<'" in message:
+        return "git's marks of a merge that was never finished (<<<<<<<, =======, >>>>>>>) are still in it"
+    return message.rstrip(".")
