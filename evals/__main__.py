@@ -1,0 +1,42 @@
+"""python -m evals: `retrieval` measures how questions find their pages, `vectors` renews what we ship for them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
+    parser.add_argument("what", choices=["retrieval", "vectors"])
+    return {"retrieval": _retrieval, "vectors": _vectors}[parser.parse_args().what]()
+
+
+def _retrieval() -> int:
+    from bot.app import all_passages
+    from evals.case import answer_cases
+    from evals.retrieval import outcomes, report
+    from knowledge.search import Index
+
+    with tempfile.TemporaryDirectory() as folder:
+        index = Index(Path(folder))
+        index.refresh(list(all_passages()))
+        started = time.perf_counter()
+        sys.stdout.write(report(outcomes(answer_cases(), index), started) + "\n")
+    return 0
+
+
+def _vectors() -> int:
+    from bot.app import all_passages
+    from knowledge.vectors import FILE, write
+
+    every, new = write(list(all_passages()))
+    sys.stdout.write(f"{FILE}: {every} vectors, of which {new} new\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

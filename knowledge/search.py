@@ -1,0 +1,293 @@
+"""The only module that imports chromadb: refresh(passages) makes an index, search(text, stage) asks it.
+
+An index is never changed. A refresh fills a collection of its own, and at its end one record (the pointer) names the
+new collection; readers follow the pointer at each question, so they see the old index or the new one, never a half.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import numpy as np
+
+from knowledge.document import Source
+from knowledge.embedder import SHA256, Array, Embedder
+from knowledge.errors import RetrievalError
+from knowledge.keywords import Keywords, words
+from knowledge.passage import Passage, slug
+from knowledge.rank import Hit, one_a_page, rank
+from knowledge.vectors import shipped
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+    from chromadb.api.types import QueryResult
+
+FORM = "1"  # of what is stored; another form makes another index
+PREFIX, POINTER = "passages-", "passages.current"
+BATCH = 64
+ABANDONED = 600.0  # seconds after which a collection that no pointer names is what a crash left behind
+
+
+class Embeds(Protocol):
+    def embed(self, texts: Sequence[str]) -> Array: ...
+
+
+@dataclass(frozen=True)
+class RefreshReport:
+    added: int
+    changed: int
+    deleted: int
+    kept: int
+    embedded: int = 0
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One whole index, as the pointer named it."""
+
+    name: str
+    collection: Collection
+    passages: tuple[Passage, ...]
+    keywords: Keywords
+
+
+class Index:
+    """`place`: a folder for the embedded Chroma, or the http(s) address of a Chroma server."""
+
+    def __init__(self, place: Path | str, embedder: Embeds | None = None) -> None:
+        self._place = place
+        stamp = None if _is_address(place) else Path(place) / "weights.verified"
+        self.embedder: Embeds = embedder or Embedder(stamp=stamp)
+        self._seen: Snapshot | None = None
+
+    def refresh(self, passages: Sequence[Passage]) -> RefreshReport:
+        """Bring the index to these passages. What has the same text as before, or a shipped vector, is not embedded."""
+        after = {p.id: p for p in passages}
+        if len(after) != len(passages):
+            raise RetrievalError("two passages have the same id; ids are page#heading, so two headings of a page agree")
+        with _said_clearly(self._place):
+            old = self._snapshot_or_none()
+            before = {p.id: p for p in old.passages} if old else {}
+            kept = sum(before.get(i) == p for i, p in after.items())
+            name = f"{PREFIX}{_content(passages)}"
+            if old and old.name.startswith(name):
+                return RefreshReport(0, 0, 0, kept)
+            embedded = self._fill(f"{name}-{uuid4().hex[:8]}", passages, old)
+            self._sweep()
+        return RefreshReport(
+            added=len(after.keys() - before.keys()),
+            changed=len(after.keys() & before.keys()) - kept,
+            deleted=len(before.keys() - after.keys()),
+            kept=kept,
+            embedded=embedded,
+        )
+
+    def search(self, text: str, stage: int | None = None, limit: int = 10) -> list[Hit]:
+        """The best passages, best first, one a page; `stage` (the learner's) re-ranks and hides nothing."""
+        return one_a_page(self.ranked(text, stage))[:limit]
+
+    def ranked(self, text: str, stage: int | None = None) -> list[Hit]:
+        """Every passage, best first."""
+        vector = self.embedder.embed([text])
+        with _said_clearly(self._place):
+            now, found = self._asked(vector)
+        dense = {i: 1 - d for i, d in zip(found["ids"][0], (found["distances"] or [[]])[0], strict=True)}
+        return rank(now.passages, dense, now.keywords, text, stage)
+
+    def _asked(self, vector: Array) -> tuple[Snapshot, QueryResult]:
+        from chromadb.errors import NotFoundError
+
+        now = self.snapshot()
+        # all of them: an index of ours is small, and the whole order costs a few milliseconds
+        size = max(1, len(now.passages))
+        try:
+            return now, now.collection.query(query_embeddings=vector, n_results=size, include=["distances"])
+        except NotFoundError:
+            # another process's refresh has swept this collection away since the pointer was read; now it names the new
+            self._seen = None
+            now = self.snapshot()
+            return now, now.collection.query(query_embeddings=vector, n_results=size, include=["distances"])
+
+    def page(self, slug: str) -> tuple[Passage, ...]:
+        """All passages of a page, in its order."""
+        return tuple(p for p in self.snapshot().passages if p.page == slug)
+
+    def snapshot(self) -> Snapshot:
+        """Raises RetrievalError where nothing was ever refreshed."""
+        with _said_clearly(self._place):
+            now = self._snapshot_or_none()
+        if now is None:
+            raise RetrievalError(f"there is no index at {self._place} yet; {REMEDY}")
+        return now
+
+    @cached_property
+    def _client(self) -> ClientAPI:
+        import chromadb
+        from chromadb.config import Settings
+
+        settings = Settings(anonymized_telemetry=False)
+        if not _is_address(self._place):
+            return chromadb.PersistentClient(str(self._place), settings)
+        url = urlsplit(str(self._place))
+        ssl = url.scheme == "https"
+        try:
+            return chromadb.HttpClient(url.hostname or "", url.port or (443 if ssl else 8000), ssl, settings=settings)
+        except ValueError as error:
+            raise RetrievalError(
+                f"there is no Chroma at {self._place}: {error}; start it, or unset CHROMA_URL"
+            ) from error
+
+    @cached_property
+    def _pointer(self) -> Collection:
+        return self._client.get_or_create_collection(POINTER, embedding_function=None)
+
+    def _snapshot_or_none(self) -> Snapshot | None:
+        record = self._pointer.get(ids=["current"], include=["metadatas"])
+        if not record["ids"]:
+            return None
+        name = str((record["metadatas"] or [{}])[0]["collection"])
+        if self._seen is None or self._seen.name != name:
+            self._seen = self._read(name)
+        return self._seen
+
+    def _read(self, name: str) -> Snapshot:
+        collection = self._client.get_collection(name, embedding_function=None)
+        stored = collection.get(include=["documents", "metadatas"])
+        rows = zip(stored["documents"] or [], stored["metadatas"] or [], strict=True)
+        ordered = sorted(rows, key=lambda row: int(row[1]["place"]))  # type: ignore[arg-type]
+        passages = tuple(_restore(text, dict(fields)) for text, fields in ordered)
+        return Snapshot(name, collection, passages, Keywords([str(f["words"]).split() for _, f in ordered]))
+
+    def _fill(self, name: str, passages: Sequence[Passage], old: Snapshot | None) -> int:
+        """Make the collection whole, then let the pointer name it; -> how many passages were embedded."""
+        known = shipped() | (_vectors(old) if old else {})
+        made = self._client.create_collection(
+            name,
+            # so wide that the approximate search finds what an exact one would
+            configuration={"hnsw": {"space": "cosine", "ef_construction": 256, "ef_search": 256, "max_neighbors": 32}},
+            metadata={"made": time.time()},
+            embedding_function=None,
+        )
+        embedded = 0
+        for batch in _batches(list(enumerate(passages)), BATCH):
+            new = [p for _, p in batch if p.hash not in known]
+            if new:
+                vectors = self.embedder.embed([p.embedded for p in new])
+                known |= {p.hash: v for p, v in zip(new, vectors, strict=True)}
+                embedded += len(new)
+            made.add(
+                ids=[p.id for _, p in batch],
+                embeddings=np.array([known[p.hash] for _, p in batch], np.float32),
+                documents=[p.text for _, p in batch],
+                metadatas=[_store(p, place) for place, p in batch],
+            )
+        if made.count() != len(passages):
+            raise RetrievalError(f"Chroma kept {made.count()} of {len(passages)} passages in {name}; {REMEDY}")
+        self._pointer.upsert(ids=["current"], embeddings=np.ones((1, 1), np.float32), metadatas=[{"collection": name}])
+        if old:
+            self._drop(old.name)
+        return embedded
+
+    def _sweep(self) -> None:
+        """Remove what crashes left behind; what another process may be filling now is younger than that."""
+        current = self.snapshot().name
+        for collection in self._client.list_collections():
+            made = float((collection.metadata or {}).get("made", 0))
+            if collection.name.startswith(PREFIX) and collection.name != current and time.time() - made > ABANDONED:
+                self._drop(collection.name)
+
+    def _drop(self, name: str) -> None:
+        import chromadb.errors
+
+        try:
+            self._client.delete_collection(name)
+        except chromadb.errors.NotFoundError:
+            return  # another process was quicker
+
+
+REMEDY = "run: gomentor index"
+
+
+@contextmanager
+def _said_clearly(place: Path | str) -> Iterator[None]:
+    """Chroma's own errors, and those of the disk and the network, name the index and the next step."""
+    from chromadb.errors import ChromaError
+    from httpx import HTTPError
+
+    try:
+        yield
+    except (ChromaError, HTTPError, OSError) as error:
+        remedy = "see whether the server runs" if _is_address(place) else f"remove that folder and {REMEDY}"
+        raise RetrievalError(f"the index at {place} cannot be used: {error}; {remedy}") from error
+
+
+def _is_address(place: Path | str) -> bool:
+    return str(place).startswith(("http://", "https://"))
+
+
+def _content(passages: Sequence[Passage]) -> str:
+    """Of everything that is stored, so that a new title or source makes a new index as well."""
+    digest = sha256(f"{FORM} {SHA256}".encode())
+    for place, passage in enumerate(passages):
+        digest.update(json.dumps([passage.id, passage.text, _fields(passage, place)], sort_keys=True).encode())
+    return digest.hexdigest()[:24]
+
+
+def _fields(p: Passage, place: int) -> dict[str, Any]:
+    return {
+        "place": place,
+        "page": p.page,
+        "kind": p.kind,
+        "title": p.title,
+        "heading": p.heading,
+        "stages": " ".join(map(str, p.stages)),
+        "topics": " ".join(p.topics),
+        "sources": json.dumps([[s.title, s.url] for s in p.sources]),
+        "since": p.since,
+        "hash": p.hash,
+    }
+
+
+def _store(p: Passage, place: int) -> dict[str, Any]:
+    # the title twice: a word of it says more than a word of the text
+    return _fields(p, place) | {"words": " ".join(words(f"{p.title} {p.title} {p.heading} {p.text}"))}
+
+
+def _restore(text: str, fields: dict[str, Any]) -> Passage:
+    page, heading = fields["page"], fields["heading"]
+    return Passage(
+        id=f"{page}#{slug(heading)}",
+        page=page,
+        kind=fields["kind"],
+        title=fields["title"],
+        heading=heading,
+        text=text,
+        stages=tuple(int(n) for n in fields["stages"].split()),
+        topics=tuple(fields["topics"].split()),
+        sources=tuple(Source(title, url) for title, url in json.loads(fields["sources"])),
+        since=fields["since"],
+    )
+
+
+def _vectors(old: Snapshot) -> dict[str, Array]:
+    stored = old.collection.get(include=["embeddings", "metadatas"])
+    rows = zip(stored["metadatas"] or [], stored["embeddings"], strict=True)  # type: ignore[arg-type]
+    return {str(fields["hash"]): vector for fields, vector in rows}
+
+
+def _batches(items: list[tuple[int, Passage]], size: int) -> Iterator[list[tuple[int, Passage]]]:
+    left = iter(items)
+    while batch := list(islice(left, size)):
+        yield batch
