@@ -73,6 +73,12 @@ def answer_of(file: GoFile, handler: Handler, call: Node, depth: int = 0) -> Ans
     return None
 
 
+def takes_writer(file: GoFile, call: Node) -> bool:
+    """Whether a call is of a function of the repository that can answer: `respond(w, 200, user)`, not `find(c, id)`."""
+    found = declared_function(file, file.called(call))
+    return found is not None and any(h.function.id == found[1].id for h in handlers(found[0]))
+
+
 def number(file: GoFile, node: Node) -> int | None:
     """The value of an int literal or of a named HTTP status: `400`, `http.StatusBadRequest`."""
     if node.type == "int_literal":

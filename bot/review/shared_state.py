@@ -14,7 +14,7 @@ from tree_sitter import Node
 
 from bot.review.expression_type import type_of
 from bot.review.handler import handlers, served
-from bot.review.source import FUNCTIONS, GoFile, GoPackage, arguments, of
+from bot.review.source import FUNCTIONS, GoFile, GoPackage, arguments, of, unversioned
 
 _GUARD = re.compile(rb"sync\.(Mutex|RWMutex|Map|Locker)|\batomic\.|<-\s*\w|\.Lock\(\)")
 _STORE = re.compile(r"(?i:(in)?memory\w*|\w*(store|storage|repository|repo|cache|database|db))")
@@ -44,7 +44,7 @@ def _is_guarded(package: GoPackage) -> bool:
 
 
 def _run_by_requests(file: GoFile) -> list[Node]:
-    """Functions that handlers of the package call; those of stores too, where any package has handlers."""
+    """Functions that handlers of the package call; those of stores too, where a package with handlers imports them."""
     of_file = [function for where, function in served(file.package) if where is file]
     known = {function.id for function in of_file}
     if not _serves(file.package):
@@ -59,8 +59,18 @@ def _run_by_requests(file: GoFile) -> list[Node]:
 
 @lru_cache(maxsize=32)
 def _serves(package: GoPackage) -> bool:
-    packages = [package, *package.neighbours.values()]
-    return any(served(p) for p in packages)
+    """Whether requests can reach a package: it has handlers, or one that has them imports it, directly or not."""
+    waiting = [p for p in [package, *package.neighbours.values()] if served(p)]
+    seen: set[int] = set()
+    while waiting:
+        at = waiting.pop()
+        if at is package:
+            return True
+        if id(at) not in seen:
+            seen.add(id(at))
+            paths = {unversioned(path) for file in at.files if not file.is_test for path in file.imports.values()}
+            waiting += [at.neighbours[path] for path in paths if path in at.neighbours]
+    return False
 
 
 def _targets(file: GoFile, function: Node) -> Iterator[tuple[Node, Node]]:

@@ -1,6 +1,9 @@
 package example
 
-import "fmt"
+import (
+	"bufio"
+	"fmt"
+)
 
 func squares(numbers []int) {
 	results := make(chan int)
@@ -29,6 +32,14 @@ func poll(links []string) {
 	}
 	for link := range c {
 		go visit(link, c)
+	}
+}
+
+func lines(in *bufio.Scanner, into func(*bufio.Scanner, chan string)) {
+	c := make(chan string)
+	go into(in, c)
+	for line := range c {
+		fmt.Println(line)
 	}
 }
 

@@ -47,7 +47,7 @@ def channel_never_closed(file: GoFile) -> Iterator[Hit]:
 def _never_closed(file: GoFile, channel: Node) -> bool:
     """Whether the function around makes the channel itself, and no call of close in the package can mean it."""
     function = _named_function(file, channel)
-    if function is None or not _makes(file, function, of(channel)):
+    if function is None or not _makes(file, function, of(channel)) or _leaves_package(file, function, of(channel)):
         return False
     for other in file.package.files or [file]:
         for call in other.calls("close"):
@@ -56,6 +56,15 @@ def _never_closed(file: GoFile, channel: Node) -> bool:
             if name == of(channel) if here else place is None or not _makes(other, place, name):
                 return False
     return True
+
+
+def _leaves_package(file: GoFile, function: Node, name: str) -> bool:
+    """Whether a function of another package gets the channel, and may close it."""
+    for call in file.all("call_expression", inside=function):
+        handed_over = any(of(argument) == name for argument in arguments(call))
+        if handed_over and file.called(call) not in {*file.package.functions, "make", "close", "len", "cap"}:
+            return True
+    return False
 
 
 def _named_function(file: GoFile, node: Node) -> Node | None:

@@ -3,6 +3,7 @@ package example
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"log"
 	"net/http"
 	"os"
@@ -38,6 +39,14 @@ func serve() {
 
 func fail(err error) {
 	log.Fatal(err)
+}
+
+func mustStat(name string) {
+	_, err := os.Stat(name)
+	if err != nil {
+		err = fmt.Errorf("look at %s: %w", name, err)
+		panic(err)
+	}
 }
 
 func give() {

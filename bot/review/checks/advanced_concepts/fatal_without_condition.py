@@ -12,6 +12,7 @@ from bot.review.handler import statement_of, statements
 from bot.review.source import GoFile, arguments, of, spoken
 
 _ENDING = ("panic", "log.Fatal", "log.Fatalln", "log.Panic", "log.Panicln", "github.com/sirupsen/logrus.Fatal")
+_MAKES = frozenset({"fmt.Errorf", "errors.New", "errors.Join", "github.com/pkg/errors.Wrap"})
 # what returns only when it has failed, or when all is over
 _RUNS_ON = re.compile(r"(?i).*(?:listen|serve|run|start|wait|execute|receive|loop|close|shutdown|main).*")
 
@@ -55,8 +56,9 @@ def _unasked(file: GoFile, ending: Node, error: str) -> bool:
             left, right = statement.child_by_field_name("left"), statement.child_by_field_name("right")
             if left is not None and error in [of(n) for n in left.named_children]:
                 value = right.named_children[0] if right is not None and right.named_children else None
-                name = file.callee(value).rpartition(".")[2] if value is not None else ""
-                return bool(name) and value is not None and not _RUNS_ON.fullmatch(name)
+                name = file.callee(value) if value is not None and value.type == "call_expression" else ""
+                last = name.rpartition(".")[2]
+                return bool(last) and name not in _MAKES and not _RUNS_ON.fullmatch(last)
         if (
             any(of(n) == error for n in file.all("identifier", inside=statement))
             and statement.type != "defer_statement"

@@ -31,6 +31,14 @@ func probe() error {
 	return err
 }
 
+func inTurn() {
+	results := make(chan string)
+	go func() { results <- "first" }()
+	time.Sleep(time.Second)
+	go func() { results <- "second" }()
+	fmt.Println(<-results, <-results)
+}
+
 func stopLater(quit chan struct{}) {
 	go watch(quit)
 	time.Sleep(time.Minute)

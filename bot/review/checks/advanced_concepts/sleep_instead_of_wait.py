@@ -59,5 +59,7 @@ def _starts_server(file: GoFile, before: list[Node]) -> bool:
 
 
 def _waits(file: GoFile, function: Node) -> bool:
+    if any(of(u).startswith("<-") for u in file.all("unary_expression", inside=function)):
+        return True
     calls = (file.called(c) for c in file.all("call_expression", inside=function))
     return any(name.endswith((".Wait", ".Done", ".Stop", ".Shutdown", "cancel", "close")) for name in calls)

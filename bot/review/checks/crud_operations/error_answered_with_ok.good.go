@@ -38,6 +38,13 @@ func replace(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+func show(w http.ResponseWriter, r *http.Request) {
+	err := json.NewEncoder(w).Encode(note{})
+	if err != nil {
+		fmt.Fprintln(w, "cut off:", err)
+	}
+}
+
 func fail(w http.ResponseWriter, status int, err error) {
 	w.WriteHeader(status)
 	if err != nil {

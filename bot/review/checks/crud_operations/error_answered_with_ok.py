@@ -41,7 +41,11 @@ def error_answered_with_ok(file: GoFile) -> Iterator[Hit]:
         given = list(answers(file, handler))
         for answer in given:
             branch = _failed_branch(file, answer.call)
-            if branch is not None and _says_ok(file, handler, given, answer, branch):
+            if (
+                branch is not None
+                and not _failed_to_answer(given, branch)
+                and _says_ok(file, handler, given, answer, branch)
+            ):
                 yield answer.call
 
 
@@ -53,6 +57,13 @@ def _failed_branch(file: GoFile, call: Node) -> Node | None:
     body = statement.child_by_field_name("consequence")
     inside = body is not None and body.start_byte <= call.start_byte < body.end_byte
     return body if inside and _FAILED.search(of(statement.child_by_field_name("condition"))) else None
+
+
+def _failed_to_answer(given: list[Answer], branch: Node) -> bool:
+    """Whether what failed is the answer itself: then its status has been sent."""
+    check = branch.parent
+    tried = (check.child_by_field_name("initializer") or check.prev_named_sibling) if check is not None else None
+    return tried is not None and any(tried.start_byte <= a.call.start_byte < tried.end_byte for a in given)
 
 
 def _says_ok(file: GoFile, handler: Handler, given: list[Answer], answer: Answer, branch: Node) -> bool:

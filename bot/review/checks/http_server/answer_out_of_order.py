@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from bot.review.check import Hit, check
-from bot.review.handler import Handler, handlers, statement_of, statements
+from bot.review.handler import Handler, handlers, statement_of
 from bot.review.response import answers
 from bot.review.source import FUNCTIONS, GoFile, arguments, of, receiver, spoken
 
@@ -38,10 +38,14 @@ def answer_out_of_order(file: GoFile) -> Iterator[Hit]:
     for handler in handlers(file):
         if handler.framework != "net/http":
             continue
-        began = {statement_of(a.call).id: a.kind for a in answers(file, handler) if a.kind != "passed-on"}
+        began: dict[int, list[tuple[int, str]]] = {}
+        for answer in answers(file, handler):
+            statement = statement_of(answer.call)
+            if answer.kind != "passed-on" and statement.parent is not None:
+                began.setdefault(statement.parent.id, []).append((statement.end_byte, answer.kind))
         for call in file.all("call_expression", inside=handler.function):
             late = _late_after(file, handler, call)
-            if late and any(began.get(s.id) in late for s in _before(call)):
+            if late and any(kind in late for kind in _sent_before(call, began)):
                 yield call, spoken(call).removesuffix("(…)")
 
 
@@ -62,16 +66,13 @@ def _is_trailer(call: Node) -> bool:
     return bool(arguments(call)) and "Trailer" in of(arguments(call)[0])
 
 
-def _before(call: Node) -> Iterator[Node]:
-    """The statements that always run before a call, up to the loop or function around it."""
-    at: Node | None = statement_of(call)
-    while at is not None and at.parent is not None and at.type not in _BARRIERS:
-        for sibling in statements(at.parent):
-            if sibling.end_byte <= at.start_byte:
-                yield sibling
-        above = at.parent
-        while above is not None and above.parent is not None and above.parent.type not in {"statement_list", "block"}:
-            if above.type in _BARRIERS:
-                return
-            above = above.parent
-        at = above
+def _sent_before(call: Node, began: dict[int, list[tuple[int, str]]]) -> Iterator[str]:
+    """What the statements sent that always run before a call, up to the loop or function around it.
+
+    `began`: block -> where each of its own statements that answer ends, and what it sends.
+    """
+    at: Node | None = call
+    while at is not None and at.type not in _BARRIERS:
+        if at.parent is not None:
+            yield from (kind for end, kind in began.get(at.parent.id, ()) if end <= at.start_byte)
+        at = at.parent

@@ -13,6 +13,7 @@ from bot.review.source import GoFile, of, spoken
 
 _BRANCHES = frozenset({"if_statement", "expression_case", "default_case", "type_case", "communication_case"})
 _LOGGING = ("log.", "log/slog.", "fmt.Print", "github.com/sirupsen/logrus.", "go.uber.org/zap.")
+_TIDYING = (".Done", ".Close", "cancel")
 
 
 @check(
@@ -101,7 +102,7 @@ def _does_something(file: GoFile, statement: Node) -> bool:
     if statement.type in {"defer_statement", "var_declaration"}:
         return False
     calls = file.all("call_expression", inside=statement)
-    return any(not file.callee(call).startswith(_LOGGING) for call in calls)
+    return any(not file.callee(c).startswith(_LOGGING) and not file.callee(c).endswith(_TIDYING) for c in calls)
 
 
 def _aborts_before_next(file: GoFile, answer: Answer, statement: Node) -> bool:

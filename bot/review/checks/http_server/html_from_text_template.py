@@ -17,6 +17,7 @@ _EXECUTING = ("text/template.Template.Execute", "text/template.Template.ExecuteT
     practice="html-escape",
     severity="must-fix",
     harm="break-in",
+    confidence=0.85,
     message="text/template writes what users sent into the page as it is, scripts included",
 )
 def html_from_text_template(file: GoFile) -> Iterator[Hit]:

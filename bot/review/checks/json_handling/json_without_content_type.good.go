@@ -12,6 +12,10 @@ func show(w http.ResponseWriter, r *http.Request) {
 	json.NewEncoder(w).Encode(map[string]string{"state": "ready"})
 }
 
+func encode(w http.ResponseWriter, value any) error {
+	return json.NewEncoder(w).Encode(value)
+}
+
 func save(w http.ResponseWriter, r *http.Request) {
 	f, err := os.Create("state.json")
 	if err != nil {

@@ -10,12 +10,14 @@ from tree_sitter import Node
 from bot.review.check import Hit, check
 from bot.review.expression_type import declared_type, type_of, written
 from bot.review.handler import Handler, handlers
-from bot.review.response import answers
-from bot.review.source import GoFile, arguments, declared_names, of
+from bot.review.response import answers, takes_writer
+from bot.review.source import GoFile, arguments, of
 
 _SECRET = re.compile(
     r"(?i:password|passwd|pwd|passwordhash|hashedpassword|passhash|password_hash|secretkey|clientsecret)"
 )
+# user.Password = "" just before the answer hides it as well
+_CLEARED = re.compile(r"\.(?i:\w*passw\w*|pwd)\s*=\s*(\"\"|nil)")
 _DEEPEST = 3
 
 
@@ -41,39 +43,41 @@ def password_in_json(file: GoFile) -> Iterator[Hit]:
     Tag the field with `json:"-"`, or answer with a struct of its own that has only what the client may see.
     """
     for handler in handlers(file):
+        encoded = _encoded(file, handler)
         for answer in answers(file, handler):
-            found = (_exposed_in(file, handler, value) for value in _values(file, handler, arguments(answer.call)))
-            exposed = next((name for name in found if name), "")
-            if exposed:
+            if answer.kind == "passed-on" and not takes_writer(file, answer.call):
+                continue
+            values = _values(file, arguments(answer.call), encoded)
+            exposed = next((name for name in (_exposed(file, type_of(file, v), 0) for v in values) if name), "")
+            if exposed and not _CLEARED.search(of(handler.function)):
                 yield answer.call, exposed
 
 
-def _values(file: GoFile, handler: Handler, given: list[Node]) -> Iterator[Node]:
-    """The values of an answer: those in a map too, and x of `data, err := json.Marshal(x)`."""
+def _encoded(file: GoFile, handler: Handler) -> dict[str, list[Node]]:
+    """ "data" -> the x of `data, err := json.Marshal(x)`."""
+    found: dict[str, list[Node]] = {}
+    for call in file.calls("encoding/json.Marshal", inside=handler.function):
+        statement = file.nearest(call, "short_var_declaration", "assignment_statement")
+        left = statement.child_by_field_name("left") if statement is not None else None
+        if left is not None and left.named_children:
+            found.setdefault(of(left.named_children[0]), []).extend(arguments(call))
+    return found
+
+
+def _values(file: GoFile, given: list[Node], encoded: dict[str, list[Node]]) -> Iterator[Node]:
+    """The values of an answer: those in a map literal too, and what was encoded before it is written."""
     for argument in given:
         yield argument
-        if argument.type == "identifier":
-            for declaration in file.declarations(handler.function):
-                if of(argument) in declared_names(declaration)[:1]:
-                    for call in file.calls("encoding/json.Marshal", inside=declaration):
-                        yield from arguments(call)
+        yield from encoded.get(of(argument), ())
         if argument.type == "composite_literal":
             for element in file.all("keyed_element", inside=argument):
                 value = element.child_by_field_name("value")
                 yield from value.named_children if value is not None else ()
 
 
-def _exposed_in(file: GoFile, handler: Handler, value: Node) -> str:
-    kind = re.sub(r"^[*\[\]]+", "", type_of(file, value))
-    found = _exposed(file, kind, 0) if kind else ""
-    # user.Password = "" just before the answer hides it as well
-    cleared = re.search(r"\.(?i:\w*passw\w*|pwd)\s*=\s*(\"\"|nil)", of(handler.function))
-    return "" if cleared else found
-
-
 def _exposed(file: GoFile, kind: str, depth: int) -> str:
     """ "User.Password", where encoding a value of this type writes it; "" otherwise."""
-    found = declared_type(file, kind)
+    found = declared_type(file, re.sub(r"^[*\[\]]+", "", kind)) if kind else None
     if found is None or depth > _DEEPEST:
         return ""
     where, spec = found
@@ -88,8 +92,7 @@ def _exposed(file: GoFile, kind: str, depth: int) -> str:
         secret = next((n for n in names if n[:1].isupper() and _SECRET.fullmatch(n)), "")
         if secret:
             return f"{name}.{secret}"
-        inner = re.sub(r"^[*\[\]]+", "", written(where, field.child_by_field_name("type")))
-        exposed = _exposed(where, inner, depth + 1) if inner != name else ""
+        exposed = _exposed(where, written(where, field.child_by_field_name("type")), depth + 1)
         if exposed:
             return exposed
     return ""

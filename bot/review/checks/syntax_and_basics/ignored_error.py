@@ -13,6 +13,7 @@ from bot.review.source import GoFile, spoken
 # printing, writers that cannot fail, clean-up whose failure nobody can act on, and what other checks report
 _HARMLESS = (
     "fmt.",
+    "flag.",
     "strings.Builder.",
     "bytes.Buffer.",
     "hash.",
@@ -31,8 +32,8 @@ _HARMLESS = (
     "gorm.io/gorm.",
 )
 _ELSEWHERE = frozenset(
-    "Close Shutdown Sync Rollback ListenAndServe ListenAndServeTLS Serve Run Start Listen Decode Unmarshal Encode "
-    "Flush Write WriteString WriteByte WriteRune".split()
+    "Close Disconnect Shutdown Sync Rollback ListenAndServe ListenAndServeTLS Serve Run Start Listen Decode Unmarshal "
+    "Encode Flush Write WriteString WriteByte WriteRune".split()
 )
 
 
