@@ -45,6 +45,12 @@ class App:
         return Index(self.settings.chroma_url or self.settings.state / "index")
 
     @cached_property
+    def fresh_index(self) -> Index:
+        """The index with the pages as they are now; they do not change while we run."""
+        self.refresh()
+        return self.index
+
+    @cached_property
     def store(self) -> Store:
         from bot.store import Store
 
@@ -79,8 +85,7 @@ class App:
     def ask(self, question: Question) -> Answer:
         from bot.answer import answer
 
-        self.refresh()
-        return answer(question, self.index)
+        return answer(question, self.fresh_index)
 
     def refresh(self) -> RefreshReport:
         from knowledge.errors import RetrievalError

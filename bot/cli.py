@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
-import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from bot.errors import GoMentorError
+from bot.errors import GoMentorError, LinkError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from bot.app import App
     from bot.review.result import Review
 
@@ -58,20 +54,29 @@ def run(arguments: Sequence[str]) -> int:
     """The exit code: 0 done, 1 could not. Bad usage ends in argparse's exit with 2."""
     options = parser().parse_args(arguments)
     try:
-        return _COMMANDS[options.command](options)
+        done = _COMMANDS[options.command](options)
+        sys.stdout.flush()
     except GoMentorError as error:
-        sys.stderr.write(f"{error}\n")
+        from bot.review.plain_text import plain
+
+        sys.stderr.write(f"{plain(str(error))}\n")
         return COULD_NOT
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
         return COULD_NOT
     except BrokenPipeError:
+        # whoever read the output has had enough; without this Python would complain once more as it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT
     except Exception:
+        import logging
+        from uuid import uuid4
+
         name = uuid4().hex[:8]
         logging.getLogger(__name__).exception("unexpected [%s]", name)
         sys.stderr.write(f"Something of ours broke. Tell a mentor this number: {name}. The log above says more.\n")
         return COULD_NOT
+    return done
 
 
 def _app() -> App:
@@ -81,68 +86,98 @@ def _app() -> App:
     return build(load())
 
 
-def _console(stderr: bool = False) -> Console:
-    from rich.console import Console
-
-    return Console(stderr=stderr, highlight=False, soft_wrap=False)
-
-
 def _review(options: argparse.Namespace) -> int:
     from bot.progress import Steps
     from bot.review import Wanted
+    from bot.review.report.console import console
 
+    for file in (options.html, options.sarif):
+        _check_place_for(file)
     app = _app()
-    text = f"```go\n{sys.stdin.read()}\n```" if options.link == "-" else options.link
-    stage = options.stage or app.settings.stage
-    wanted = Wanted(text, stage, options.all, run=not options.no_run, folders=options.link != "-")
-    with Steps(_console(stderr=True)) as steps:
+    is_code = options.link == "-"
+    wanted = Wanted(
+        _code_on_stdin() if is_code else options.link,
+        options.stage or app.settings.stage,
+        options.all,
+        run=not options.no_run,
+        folders=True,
+        is_code=is_code,
+    )
+    with Steps(console(stderr=True)) as steps:
         made = app.review(wanted, steps)
     _put_out(made, options)
     return DONE
+
+
+def _code_on_stdin() -> str:
+    from bot.review.link import LONGEST_TEXT
+
+    data = sys.stdin.buffer.read(LONGEST_TEXT + 1) if sys.stdin else b""
+    if len(data) > LONGEST_TEXT:
+        raise LinkError(f"I read up to {LONGEST_TEXT:,} bytes on stdin. Give me the folder that the code is in.")
+    try:
+        code = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LinkError(f"What came on stdin is not UTF-8 (byte {error.start}). Save the file as UTF-8.") from None
+    if not code.strip():
+        raise LinkError("Nothing came on stdin. Pipe Go code into me: gomentor review - < main.go")
+    return code
 
 
 def _put_out(made: Review, options: argparse.Namespace) -> None:
     if options.json:
         from bot.review.report import json_document
 
-        sys.stdout.write(json.dumps(json_document.document(made), indent=2, ensure_ascii=False) + "\n")
+        sys.stdout.write(json_document.text(json_document.document(made)) + "\n")
     elif options.html:
         from bot.review.report import html
 
         _write(options.html, html.page(made))
     elif options.sarif:
-        from bot.review.report import sarif
+        from bot.review.report import json_document, sarif
 
-        _write(options.sarif, json.dumps(sarif.document(made), indent=2, ensure_ascii=False) + "\n")
+        _write(options.sarif, json_document.text(sarif.document(made)) + "\n")
     else:
+        from bot.review.report.console import console
         from bot.review.report.terminal import print_review
 
-        print_review(made, _console())
+        print_review(made, console())
+
+
+def _check_place_for(file: Path | None) -> None:
+    """A review takes a while: that its page cannot be written is said before it."""
+    if file is not None and (file.is_dir() or not os.access(file if file.exists() else file.parent, os.W_OK)):
+        raise GoMentorError(f"{file} cannot be written. Name a file in a folder of yours that exists.")
 
 
 def _write(file: Path, text: str) -> None:
     try:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise GoMentorError(f"{file} cannot be written: {error.strerror}. Name a file in a folder of yours.") from error
+        raise GoMentorError(
+            f"{file} cannot be written: {error.strerror}. Name a file in a folder of yours that exists."
+        ) from error
     sys.stderr.write(f"Written to {file}.\n")
 
 
 def _ask(options: argparse.Namespace) -> int:
     from bot.answer import Question
     from bot.answer.report import render_terminal, to_json
+    from bot.review.report import json_document
+    from bot.review.report.console import console
 
     app = _app()
     stage = options.stage or app.settings.stage
     if options.jsonl:
         for line in _questions(options.jsonl):
-            sys.stdout.write(json.dumps(to_json(app.ask(Question(line, stage))), ensure_ascii=False) + "\n")
+            sys.stdout.write(json_document.text(to_json(app.ask(Question(line, stage))), indent=None) + "\n")
+            sys.stdout.flush()
         return DONE
     answer = app.ask(Question(options.question, stage))
     if options.json:
-        sys.stdout.write(json.dumps(to_json(answer), indent=2, ensure_ascii=False) + "\n")
+        sys.stdout.write(json_document.text(to_json(answer)) + "\n")
     else:
-        render_terminal(answer, _console(), options.explain)
+        render_terminal(answer, console(), options.explain)
     return DONE
 
 
@@ -158,6 +193,7 @@ def _explain(options: argparse.Namespace) -> int:
     from difflib import get_close_matches
 
     from bot.review.check import all_checks, named
+    from bot.review.report.console import console
     from bot.review.report.terminal import print_check
 
     made = named(options.check)
@@ -165,14 +201,15 @@ def _explain(options: argparse.Namespace) -> int:
         near = get_close_matches(options.check, [check.name for check in all_checks()], n=3)
         hint = f" Did you mean {' or '.join(near)}?" if near else " docs/checks.md lists them all."
         raise GoMentorError(f"There is no check named {options.check!r}.{hint}")
-    print_check(made, _console())
+    print_check(made, console())
     return DONE
 
 
 def _setup(_options: argparse.Namespace) -> int:
     from bot.progress import Steps
+    from bot.review.report.console import console
 
-    with Steps(_console(stderr=True)) as shown:
+    with Steps(console(stderr=True)) as shown:
         steps = _app().set_up(shown)
     return DONE if all(step.status != "failed" or step.name in MAY_LACK for step in steps) else COULD_NOT
 

@@ -16,6 +16,7 @@ from bot.review.finding import Finding
 from bot.review.forge import ForgeName
 from bot.review.languages import languages
 from bot.review.link import HOSTS, Folder, Snippet, parse
+from bot.review.redaction import secret_values, struck
 from bot.review.repository import Repository, read
 from bot.review.result import Coverage, Position, Review
 from bot.review.roadmap_position import position
@@ -35,13 +36,17 @@ Last = Callable[[str, str], tuple[str, tuple[Finding, ...]] | None]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a learner asks for: `text` is what was pasted; `stage` is the one they set, None where they did not."""
+    """What a learner asks for: `text` is what was pasted; `stage` is the one they set, None where they did not.
+
+    `is_code`: `text` is Go code and nothing else, whatever stands in it.
+    """
 
     text: str
     stage: int | None = None
     show_all: bool = False
     run: bool = True
     folders: bool = False
+    is_code: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,12 +75,13 @@ class Facts:
 def review(wanted: Wanted, means: Means, listener: Listener | None = None) -> Review:
     """Raises LinkError, FetchError or LimitError where there is nothing to review; else every trouble is in a step."""
     listener, started = listener or Nobody(), perf_counter()
-    pasted = parse(wanted.text, means.hosts, folders=wanted.folders)
+    pasted = Snippet(wanted.text) if wanted.is_code else parse(wanted.text, means.hosts, folders=wanted.folders)
     listener.moved("fetch")
     with open_pasted(pasted, means.fetch, means.transport, lambda done: listener.moved("fetch", done, 100)) as checkout:
         fetched = _ended(listener, Step("fetch", "ran", "", perf_counter() - started))
         facts = _collect(checkout, wanted, means, listener)
         made = _write(checkout, wanted, means, replace(facts, steps=(fetched, *facts.steps)))
+        made = struck(made, secret_values(facts.repository, facts.findings))
         return replace(made, seconds=perf_counter() - started)
 
 

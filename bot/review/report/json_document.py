@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from bot.review.finding import Finding
@@ -10,6 +12,13 @@ from bot.review.step import Step
 from bot.review.toolchain import Diagnostic, ModuleResult, Toolchain
 
 SCHEMA = "gomentor.review/1"
+# json leaves these as they are; in a terminal or an editor they would act instead of being seen
+_ACTS = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def text(made: dict[str, Any], indent: int | None = 2) -> str:
+    """A document as JSON that reads well and holds no raw control character; reading it gives the same document."""
+    return _ACTS.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(made, indent=indent, ensure_ascii=False))
 
 
 def document(review: Review) -> dict[str, Any]:
