@@ -9,6 +9,8 @@ const accessKey = "AKIAIOSFODNN7EXAMPLE" // want "`accessKey` holds a secret"
 
 var apiKey = "made-up-77f0c2d91b" // want "`apiKey` holds a secret"
 
+const signingKey = "my-secret-key" // want "`signingKey` holds a secret"
+
 type client struct{ Token string }
 
 func newClient() client {

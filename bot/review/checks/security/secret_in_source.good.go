@@ -24,6 +24,9 @@ const (
 	placeholderKey = "your-api-key-here-123"
 	errorToken     = "the token 42 is unknown"
 	requestID      = "7d0b6a52-7c9e-4a1e-8a43-1f0e8f6d3c11"
+	jwtSecret      = "JWT_SECRET"
+	sessionKey     = "change-me-please"
+	tokenKey       = "token"
 	publicKey      = "-----BEGIN PUBLIC KEY-----"
 	keyHeader      = "-----BEGIN PRIVATE KEY-----"
 )

@@ -11,7 +11,7 @@ from tree_sitter import Node
 
 from bot.review.check import Hit, check
 from bot.review.database import password_of
-from bot.review.secret import is_real, names_secret
+from bot.review.secret import is_real, names_secret, words_of
 from bot.review.source import GoFile, names_in, of
 
 # the shapes that their makers document: AWS, GitHub, GitLab, Slack, Stripe, Google, SendGrid, Telegram, PEM
@@ -27,6 +27,11 @@ _IN_URL = re.compile(
 )
 _OPAQUE = re.compile(r"[\w+/=.!@#^&-]{12,}")
 _LITERALS = ("interpreted_string_literal", "raw_string_literal")
+# a key that signs is the secret whatever it says, because it is in use: "my-secret-key" as well
+_SIGNS = re.compile(
+    r"(?:jwt|signing|signin|session|token|hmac|cookie) (?:secret|key)|jwt (?:secret|signing) key|secret key"
+)
+_USED_AS_KEY = re.compile(r"(?!your|change|replace|insert|example|todo|<)(?=.*[a-z])[\w+/=.!@#^&-]{8,}", re.IGNORECASE)
 _LEAST_BITS = 2.5
 _CHECKED_ELSEWHERE = re.compile(r"SignedString|SigningKey|NewCookieStore|oauth2\.Config")
 
@@ -60,8 +65,15 @@ def secret_in_source(file: GoFile) -> Iterator[Hit]:
         in_url = _IN_URL.match(text)
         if _SHAPES.fullmatch(text.strip()) or (in_url is not None and _looks_random(in_url["value"])):
             yield literal, f"`{_name_of(literal)}`" if _name_of(literal) else "this text"
-        elif _looks_random(text) and names_secret(_name_of(literal)) and not _is_told_by_another(file, literal):
+        elif _is_secret(_name_of(literal), text) and not _is_told_by_another(file, literal):
             yield literal, f"`{_name_of(literal)}`"
+
+
+def _is_secret(name: str, text: str) -> bool:
+    if _looks_random(text):
+        return names_secret(name)
+    signs = _SIGNS.fullmatch(" ".join(words_of(name.rpartition(".")[2]))) is not None
+    return signs and bool(_USED_AS_KEY.fullmatch(text)) and not re.fullmatch(r"[A-Z][A-Z0-9_]*", text)
 
 
 def _name_of(literal: Node) -> str:
