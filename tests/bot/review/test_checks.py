@@ -45,6 +45,15 @@ def found_in_folder(made: Check, folder: Path) -> tuple[list[Finding], list[tupl
     return list(run_on_repository(made, repository)), marks
 
 
+def test_a_stand_in_for_tests_is_not_held_to_what_a_service_must_do() -> None:
+    made = next(made for made in all_checks() if made.name == "json-without-content-type")
+    code = (made.module.with_suffix("").with_suffix(".bad.go")).read_bytes()
+    beside_tests = GoFile("fakes/stock.go", code.replace(b"import (", b'import (\n\t"net/http/httptest"', 1))
+    group_packages([beside_tests])
+    assert found_in(made, "bad")[0]
+    assert list(run_on_file(made, beside_tests)) == []
+
+
 def found_in(made: Check, kind: str) -> tuple[list[Finding], list[tuple[str, int, str]]]:
     stem = made.module.with_suffix("")
     file, folder = stem.with_suffix(f".{kind}.go"), stem.with_suffix(f".{kind}")
