@@ -128,8 +128,10 @@ def _must_hold_go(checkout: Checkout, repository: Repository) -> None:
     if repository.go_files or any(left.file.endswith(".go") for left in repository.left_out):
         return
     apart = len(repository.generated) + len(repository.vendored)
-    there = ", ".join(languages(repository.paths)[:3])
-    held = f"{len(repository.paths)} files" + (f", mostly {there}" if there else "") if repository.paths else "no files"
+    there = " and ".join(languages(repository.paths)[:2])
+    number = len(repository.paths)
+    files = "1 file" if number == 1 else f"{number or 'no'} files"
+    held = f"{files}, mostly {there}" if there and number > 1 else files
     own = f" All {apart} Go files are generated or vendored." if apart else ""
     raise FetchError(
         f"There is no Go code of your own in {checkout.name}{f'/{checkout.folder}' if checkout.folder else ''}: "

@@ -47,10 +47,13 @@ def write(
 def praise(repository: Repository, toolchain: Toolchain, stage: int) -> tuple[Praise, ...]:
     """The two that say most about this learner: of the highest topic up to the stage, in different topics and files."""
     shown = [hit for made in strength.all_strengths() for hit in strength.shown_by(made, repository)]
-    shown.sort(key=lambda hit: (abs(stage - hit.strength.stage), hit.praise.file.endswith("_test.go")))
+    shown.sort(
+        key=lambda hit: (hit.strength.plain, abs(stage - hit.strength.stage), hit.praise.file.endswith("_test.go"))
+    )
     chosen: list[Shown] = []
     for hit in shown:
-        if all(hit.strength.topic != c.strength.topic for c in chosen):
+        said_already = any(hit.strength.topic == c.strength.topic for c in chosen)
+        if not said_already and not (chosen and hit.strength.plain):
             chosen.append(hit)
         if len(chosen) == MOST_PRAISE:
             break
@@ -185,7 +188,8 @@ def _never_began(modules: Sequence[ModuleResult]) -> Iterable[str]:
     for failure in ended[:MOST_NAMED]:
         said = next((line for line in failure.output.splitlines() if line.strip()), "")
         words = re.sub(r"^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d ", "", said.replace("`", "'")).strip().rstrip(".")
-        yield f"the tests of {failure.package.rpartition('/')[2]} ended before the first began: {words[:MOST_SAID]}"
+        package = failure.package.rpartition("/")[2]
+        yield f"package {package}: its tests ended before the first one began: {words[:MOST_SAID]}"
 
 
 def _told_by_modules(modules: Sequence[ModuleResult]) -> Iterable[str]:
@@ -232,8 +236,8 @@ def _failing(ran: Sequence[GoTests]) -> tuple[str, str]:
     failures = [failure for tests in ran for failure in tests.failures if failure.test]
     names = list(dict.fromkeys(failure.test for failure in failures))
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    lacking = {failure.test: lack for failure in failures if (lack := lacks(failure)) is not None}
-    wanted = sorted({"internet" if lack.kind == "internet" else lack.what for lack in lacking.values()})
+    lacking = [lack for failure in failures if (lack := lacks(failure)) is not None]
+    wanted = sorted({"internet" if lack.kind == "internet" else lack.what for lack in lacking})
     needs = "needs" if len(lacking) == 1 else "need"
     told = f"; a review has no {' and no '.join(wanted[:3])}, which {len(lacking)} of them {needs}" if lacking else ""
     return ", ".join(names[:MOST_NAMED]) + more, told

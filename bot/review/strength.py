@@ -28,7 +28,10 @@ Hit = tuple[Node | Spot, str]
 
 @dataclass(frozen=True)
 class Strength:
-    """`message` is a sentence about {subject}, an identifier or file of the repository."""
+    """`message` is a sentence about {subject}, an identifier or file of the repository.
+
+    `plain`: true of many programs; said only where nothing else is done well.
+    """
 
     name: str
     topic: str
@@ -37,6 +40,7 @@ class Strength:
     reads_repository: bool
     run: Callable[..., Iterable[Hit]]
     module: Path
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Shown:
 
 
 def strength(
-    *, stage: int, topic: str, message: str
+    *, stage: int, topic: str, message: str, plain: bool = False
 ) -> Callable[[Callable[[GoFile], Iterable[Hit]] | Callable[[Repository], Iterable[Hit]]], Strength]:
     """Make a Strength of a function that reads a GoFile or the Repository, as its one parameter's annotation says."""
 
@@ -62,6 +66,7 @@ def strength(
             reads_repository=str(parameter.annotation) == "Repository",
             run=function,
             module=Path(inspect.getfile(function)),
+            plain=plain,
         )
 
     return make

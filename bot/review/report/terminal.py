@@ -109,7 +109,10 @@ def _point(review: Review, number: int, point: Point) -> RenderableType:
     title = Text.assemble(
         (f"{number}. ", "bold"), (f"{_NAMED[first.severity]}{harm}", f"bold {colour}"), (f" · {first.check}", "dim")
     )
-    place = Text.assemble(_where(review, first.file, first.line, first.end_line), (function, "dim"))
+    where = _where(review, first.file, first.line, first.end_line)
+    if not point.excerpt:  # the file as a whole is meant
+        where.right_crop(len(f":{first.line}"))
+    place = Text.assemble(where, (function, "dim"))
     code = Text(no_wrap=True, overflow="ellipsis")
     for line, text in point.excerpt:
         marked = line == first.line

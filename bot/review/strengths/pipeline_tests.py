@@ -14,7 +14,9 @@ from bot.review.strength import Hit, strength
     message="`{subject}` tests every push, so a mistake is seen before anybody else meets it",
 )
 def pipeline_tests(repository: Repository) -> Iterator[Hit]:
-    """A pipeline that runs go test or what stands for it."""
+    """A pipeline that runs go test or what stands for it, where there are tests to run."""
+    if not any(file.is_test for file in repository.go_files):
+        return
     for found in evidence(repository):
         if found.level == "practised":
             yield Spot(found.file, found.line), found.file
