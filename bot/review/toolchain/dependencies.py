@@ -1,4 +1,7 @@
-"""Downloads what modules depend on without the learner's code: only import statements and go.mod files go in."""
+"""Downloads what modules depend on without the learner's code: only import statements and go.mod files go in.
+
+Known weakness: time and the size of one file are limited, the disk that all modules together take is not.
+"""
 
 from __future__ import annotations
 
