@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from textwrap import dedent
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_for_filename
 from pygments.util import ClassNotFound
 
+from bot.review.plain_text import plain
 from bot.review.report import inline
 from bot.review.report.terminal import HARM, also, footer, nothing_found, stage_line
 from bot.review.result import Point, Review, TopicPosition
@@ -71,20 +74,27 @@ def _point(review: Review, point: Point) -> dict[str, object]:
 
 
 def _excerpt(point: Point, file: str) -> list[dict[str, object]]:
-    texts = [text for _, text in point.excerpt]
-    coloured = _highlight("\n".join(texts), file).splitlines()
+    # a phone has no room for the indentation that all lines share
+    texts = dedent("\n".join(text for _, text in point.excerpt)).split("\n")
+    coloured = _highlight("\n".join(texts), file).split("\n")
     # a highlighter that joined or dropped lines must not shift the line numbers
     shown = coloured if len(coloured) == len(texts) else None
     return [
         {
             "line": number,
             "code": shown[i] if shown else None,
-            "text": text,
+            "text": texts[i],
             "here": number == point.group.first.line,
-            "id": f"{file}:{number}",
         }
-        for i, (number, text) in enumerate(point.excerpt)
+        for i, (number, _) in enumerate(point.excerpt)
     ]
+
+
+def _visible(value: object) -> object:
+    """What a stranger wrote can hide or turn around what stands beside it; escaping does not hinder that."""
+    if isinstance(value, Markup):
+        return Markup(plain(value))  # noqa: S704  # it was escaped before, and only loses characters
+    return plain(value) if isinstance(value, str) else value
 
 
 def _highlight(code: str, file: str) -> str:
@@ -99,6 +109,8 @@ def _highlight(code: str, file: str) -> str:
 @lru_cache(maxsize=1)
 def _template() -> Template:
     folder = FileSystemLoader(Path(__file__).parent)
-    environment = Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    environment = Environment(
+        loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_visible
+    )
     environment.filters["inline"] = inline.html
     return environment.get_template("review.html.jinja")
