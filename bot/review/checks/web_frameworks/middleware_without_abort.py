@@ -34,9 +34,10 @@ def middleware_without_abort(file: GoFile) -> Iterator[Hit]:
     ### Instead
     Answer with `c.AbortWithStatusJSON`, or call `c.Abort()` before you `return`.
     """
-    used = _used_as_middleware(file)
-    for handler in handlers(file):
-        if handler.framework != "gin" or not _is_middleware(file, handler, used):
+    of_gin = [handler for handler in handlers(file) if handler.framework == "gin"]
+    used = _used_as_middleware(file) if of_gin else set()
+    for handler in of_gin:
+        if not _is_middleware(file, handler, used):
             continue
         for answer in answers(file, handler):
             if not answer.is_error or answer.kind == "passed-on" or ".Abort" in file.callee(answer.call):
