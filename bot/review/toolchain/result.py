@@ -20,7 +20,8 @@ class Diagnostic:
 
 @dataclass(frozen=True)
 class FailedTest:
-    """`file` and `line` are where it says it failed (0: it does not say); `output` is at most 2,000 characters."""
+    """`file` and `line` are where it says it failed, or where it is declared when it does not say; "" and 0 where
+    neither is known. `output` is at most 2,000 characters."""
 
     package: str
     test: str

@@ -9,10 +9,10 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.review.source import GoFile, of
+from bot.review.source import GoFile, line_of, of
 from bot.review.toolchain.diagnostics import Places, clean, compiler
 from bot.review.toolchain.packages import Package
 from bot.review.toolchain.result import Diagnostic, FailedTest, GoTests
@@ -79,7 +79,8 @@ class TestRun:
             skipped += sum(verdict == "skip" for verdict in top.values())
             failed += sum(verdict == "fail" for verdict in top.values()) + len(interrupted)
             no_verdict += len(named - set(top) - interrupted)
-            shown = [_failed(package, test, seen, places) for test in seen.failures()]
+            failing = (_failed(package, test, seen, places) for test in seen.failures())
+            shown = [_placed(failure, package, files, places) for failure in failing]
             # a library that needs C says so when it runs; that is the sandbox's lack and no failing test
             ours = [failure for failure in shown if NO_CGO in failure.output]
             failed, no_verdict = (
@@ -152,6 +153,16 @@ def _failed(package: Package, test: str, seen: _OfPackage, places: Places) -> Fa
         output = _SILENT[seen.verdicts.get(test, "ended" if seen.verdict else "cut off") if test else ""]
     name = clean(f"{test.partition('/')[0]}{test[len(test.partition('/')[0]) :].replace('_', ' ')}", 200)
     return FailedTest(clean(package.path, 200), name, clean(output, _MOST_OUTPUT), file, line, panicked)
+
+
+def _placed(failure: FailedTest, package: Package, files: dict[str, GoFile], places: Places) -> FailedTest:
+    """A test that failed without a word is shown where it is declared."""
+    name = failure.test.partition("/")[0]
+    for path in package.test_files if name and not failure.file else ():
+        for function in files[path].all("function_declaration") if path in files else ():
+            if of(function.child_by_field_name("name")) == name:
+                return replace(failure, file=places.tree.origin(path), line=line_of(function))
+    return failure
 
 
 def _told(output: str, package: Package, places: Places) -> tuple[str, int]:

@@ -61,7 +61,7 @@ def test_tests_that_never_began_say_what_ended_them() -> None:
     tests = GoTests(no_verdict=1, failures=(ended,))
     assert list(tools(Toolchain("1.27", (module("shop", tests),), ())))[2:4] == [
         "test: 1 without a verdict",
-        "the tests of test ended before the first began: Error getting env open ../.env: no such file",
+        "package test: its tests ended before the first one began: Error getting env open ../.env: no such file",
     ]
 
 

@@ -78,6 +78,13 @@ def test_a_failure_says_where_it_failed(review: Review) -> None:
     assert (result.tests.passed, result.tests.failed, result.tests.packages_without_tests) == (1, 1, 1)
 
 
+def test_a_failure_without_a_word_is_shown_where_the_test_is_declared(review: Review) -> None:
+    result = review.module({"shop_test.go": suite(PASSING, case("TestSilent", "t.Fail()"))})
+    assert result.tests is not None
+    (failure,) = result.tests.failures
+    assert (failure.test, failure.file, failure.line) == ("TestSilent", "shop_test.go", 13)
+
+
 def test_a_panic_shows_the_line_of_the_code_and_leaves_the_rest_without_a_verdict(review: Review) -> None:
     panics = case("TestDivide", 'Half(4)\n\tvar m map[string]int\n\tm["a"] = 1')
     result = review.module({"shop_test.go": suite(panics, PASSING)})

@@ -29,7 +29,7 @@ def server_without_timeouts(file: GoFile) -> Iterator[Hit]:
     A few hundred clients that send one byte a minute use up all connections, and nobody else gets an answer.
 
     ### Find out yourself
-    Connect with `nc localhost 8080` and type nothing.
+    Connect with `nc localhost` and your port, and type nothing.
     How long does the server wait for you?
 
     ### Instead

@@ -26,7 +26,7 @@ _IDENTITY = re.compile(
     stage=9,
     topic="monitoring",
     practice="metric-labels",
-    message="the label {subject} has a new value for every caller, and each makes a new time series",
+    message="the label {subject} can take any number of values, and each one makes a new time series",
 )
 def metric_label_unbounded(file: GoFile) -> Iterator[Hit]:
     """A metric's label can have any number of values.
