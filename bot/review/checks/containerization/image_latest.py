@@ -23,13 +23,13 @@ _UNVERSIONED = re.compile(r"scratch|.*/distroless/.*|cgr\.dev/.*", re.IGNORECASE
     topic="containerization",
     practice="image-pinned",
     confidence=0.85,
-    message="{subject} names no version, so it is another image at another time",
+    message="{subject} names no version, so tomorrow's build may take another image than today's",
 )
 def image_latest(repository: Repository) -> Iterator[Hit]:
     """An image is named without a version, or as `latest`.
 
     ### Why it matters
-    Tomorrow's build takes another Go, another Alpine or another database than today's.
+    One day it is another Go, another Alpine or another database.
     A service that worked breaks without any change of yours, and you cannot go back to what ran yesterday.
 
     ### Find out yourself
