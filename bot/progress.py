@@ -22,6 +22,7 @@ class Steps:
         self._console = console
         self._tasks: dict[str, TaskID] = {}
         self._shown: set[str] = set()
+        self._last_reason = ""
         self._live = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
@@ -56,7 +57,8 @@ class Steps:
             return
         self._shown.add(step.name)
         mark, colour = _MARK[step.status]
-        reason = f" {step.reason}" if step.reason else ""
-        self._console.print(
-            Text.assemble((f"{mark} ", colour), step.name, (reason, "dim"), (f"  {step.seconds:.1f} s", "dim"))
-        )
+        # what keeps one step from running often keeps the next ones from it too
+        reason = f"  {step.reason}" if step.reason != self._last_reason else ""
+        self._last_reason = step.reason
+        took = "" if step.status == "skipped" else f"  {step.seconds:.1f} s"
+        self._console.print(Text.assemble((f"{mark} ", colour), step.name, (took, "dim"), (reason.rstrip(), "dim")))
