@@ -11,6 +11,6 @@ _PLATFORM = re.compile(r"(?i)\b(exercism|hackerrank|leetcode|codewars|codecrafte
 
 def is_exercise(repository: Repository) -> bool:
     """Told by what the README says, or by the files that a platform lays beside each exercise."""
-    if repository.has(".exercism/*", "*/.exercism/*", "HELP.md") or repository.has("*/cases_test.go"):
+    if repository.has(".exercism/*", "*/.exercism/*", "HELP.md", "*/cases_test.go", "solutions/go/*/[1-9]/*"):
         return True
     return any(_PLATFORM.search(text.text[:4000]) for text in repository.named("README*.md", "HELP.md"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.errors import KnowledgeError
 from bot.review import check, strength
+from bot.review.checks.syntax_and_basics.programs_share_folder import SHARED
 from bot.review.failed_test import lacks
 from bot.review.finding import Finding, redact, redact_beside
 from bot.review.repository import Repository
@@ -172,11 +173,15 @@ def _build(modules: Sequence[ModuleResult]) -> str:
     ran = _ran(modules, "build")
     if not ran:
         return _not_run(modules, "build")
-    broken = [m for m in ran if m.build]
-    errors = sum(len(m.build) for m in broken)
-    of = f" in {_count(len(broken), 'module')} of {len(ran)}" if len(ran) > 1 else ""
+    shared = sum(bool(SHARED.match(error.message)) for m in ran for error in m.build)
+    together = f"; {_count(shared, 'folder')} with several programs, which were built one by one" if shared else ""
+    counts = [sum(not SHARED.match(error.message) for error in m.build) for m in ran]
+    broken = sum(count > 0 for count in counts)
+    of = f" in {_count(broken, 'module')} of {len(ran)}" if len(ran) > 1 else ""
     if broken:
-        return f"build: {_count(errors, 'error')}{of}"
+        return f"build: {_count(sum(counts), 'error')}{of}{together}"
+    if shared:
+        return f"build: every file compiled{together}"
     if any(_NOT_CHECKED in note for module in ran for note in module.notes):
         return "build: no errors in what could be built here"
     return f"build: {_count(len(ran), 'module')} compiled"

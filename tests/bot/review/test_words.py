@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.review.feedback import notes, said, sentence
+from bot.review.feedback import notes, said, sentence, tools
 from bot.review.finding import Finding
 from bot.review.result import Group, Position, Selection
+from bot.review.step import Step
+from bot.review.toolchain import Diagnostic, ModuleResult, Toolchain
 
 from .test_select import A_FINDING
 
@@ -51,6 +53,23 @@ def finding(check: str, message: str) -> Finding:
 )
 def test_a_message_becomes_a_sentence_that_keeps_names_as_they_are(check: str, message: str, words: str) -> None:
     assert sentence(said(finding(check, message))) == words
+
+
+def test_programs_that_share_a_folder_are_no_build_error() -> None:
+    shared = Diagnostic("a.go", 5, 1, "3 files of this folder declare main: `go build` takes one.", "compile")
+    broken = Diagnostic("b.go", 2, 1, "undefined: total", "compile")
+    ran = (Step("build", "ran", "", 1.0),)
+    assert build_line(ModuleResult("", "shop", "1.24", ran, build=(shared,))) == (
+        "build: every file compiled; 1 folder with several programs, which were built one by one"
+    )
+    assert build_line(ModuleResult("", "shop", "1.24", ran, build=(shared, broken))).startswith(
+        "build: 1 error; 1 folder"
+    )
+
+
+def build_line(module: ModuleResult) -> str:
+    said_by_tools = tools(Toolchain("1.27", (module,), ()))
+    return next(line for line in said_by_tools if line.startswith("build"))
 
 
 def test_what_is_not_shown_is_counted_in_one_line() -> None:

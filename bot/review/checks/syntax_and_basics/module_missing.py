@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.review.check import Hit, check
+from bot.review.exercise import is_exercise
 from bot.review.finding import Spot
 from bot.review.repository import Repository
 from bot.review.source import line_of
@@ -30,8 +31,8 @@ def module_missing(repository: Repository) -> Iterator[Hit]:
     ### Instead
     Run `go mod init` with the address of your repository, then `go mod tidy`, and commit go.mod and go.sum.
     """
-    if len(repository.paths) < 2:
-        return  # a snippet, not a repository
+    if len(repository.paths) < 2 or is_exercise(repository):
+        return  # a snippet, or answers that belong into the platform's own modules
     for file in repository.go_files:
         clause = next(file.all("package_clause"), None)
         if clause is not None and repository.module_of(file.path) is None:
