@@ -12,6 +12,7 @@ from bot.review.failed_test import lacks
 from bot.review.finding import Finding, redact, redact_beside
 from bot.review.repository import Repository
 from bot.review.result import Feedback, Group, Point, Position, Praise, Selection, SinceLast
+from bot.review.step import Step
 from bot.review.strength import Shown
 from bot.review.toolchain import GoTests, ModuleResult, Toolchain
 from knowledge.document import find
@@ -141,6 +142,7 @@ def tools(toolchain: Toolchain) -> Iterable[str]:
         yield _build(toolchain.modules)
         yield _vet(toolchain.modules)
         yield _tests(toolchain.modules)
+        yield from (f"{s.name}: not everywhere ({s.reason})" for s in toolchain.steps if _ran_in_part(toolchain, s))
         yield from _never_began(toolchain.modules)
         yield from _told_by_modules(toolchain.modules)
     yield from (
@@ -185,6 +187,10 @@ def _build(modules: Sequence[ModuleResult]) -> str:
     if any(_NOT_CHECKED in note for module in ran for note in module.notes):
         return "build: no errors in what could be built here"
     return f"build: {_count(len(ran), 'module')} compiled"
+
+
+def _ran_in_part(toolchain: Toolchain, step: Step) -> bool:
+    return step.name in _RUNS and step.status != "ran" and bool(_ran(toolchain.modules, step.name))
 
 
 def _never_began(modules: Sequence[ModuleResult]) -> Iterable[str]:

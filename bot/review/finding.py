@@ -56,15 +56,19 @@ _SECRET_SETTING = re.compile(
     r"(?i)^(\s*(?:export\s+)?[\w.-]*(?:pass|pwd|secret|token|key)[\w.-]*\s*[=:]\s*)[^\s(\"'`]+$"
 )
 _PASSWORD_IN_URL = re.compile(r"(://[^\s:/@]*:)[^\s@/]+(?=@)")
+# `value: hunter2`, under a name that stands on another line
+_SETTING = re.compile(r"^(\s*(?:- )?[\w.-]+\s*[:=](?!=)\s*)\S.*$")
 _KEY_MATERIAL = re.compile(r"[A-Za-z0-9+/=]{40,}")
 
 
 def redact(line: str) -> str:
-    """A line that leaks, fit to be shown: literals without spaces, or else what follows "password=", are struck out."""
+    """A line that leaks, fit to be shown: literals without spaces, or else what follows "password=", or else
+    the value of a setting, are struck out."""
     tags = _STRUCT_TAG.findall(line)
     bare = _STRUCT_TAG.sub("\0", line)
     struck = _OPAQUE_LITERAL.sub(lambda m: f"{m[0][0]}…{m[0][-1]}", bare)
-    struck = struck if struck != bare else _SECRET_ASSIGNED.sub(lambda m: m[1] + "…", bare)
+    for pattern in (_SECRET_ASSIGNED, _PASSWORD_IN_URL, _SETTING):
+        struck = struck if struck != bare else pattern.sub(lambda m: m[1] + "…", bare)
     for tag in tags:
         struck = struck.replace("\0", tag, 1)
     return struck

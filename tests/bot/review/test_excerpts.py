@@ -65,6 +65,16 @@ def test_tests_that_never_began_say_what_ended_them() -> None:
     ]
 
 
+def test_a_tool_that_ran_in_some_modules_says_why_not_in_the_others() -> None:
+    step = Step("test", "skipped", "1 of 2 modules: the time for this repository is used up")
+    other = replace(module("stock", GoTests(no_verdict=4)), steps=(*RAN[:2], step))
+    said = list(tools(Toolchain("1.27", (module("cart", GoTests(passed=2)), other), (step,))))
+    assert said[2:4] == [
+        "test: 2 passed, 4 without a verdict",
+        "test: not everywhere (1 of 2 modules: the time for this repository is used up)",
+    ]
+
+
 def test_failing_tests_are_named_and_what_they_lacked_is_said() -> None:
     refused = "dial tcp 127.0.0.1:5432: connect: connection refused"
     failures = (

@@ -165,6 +165,8 @@ def test_of_two_equal_findings_one_can_be_fixed() -> None:
         ('const apiToken = "tk_9f8e7d6c5b"', 'const apiToken = "…"'),
         ('dsn := "host=db user=app password=hunter2 dbname=x"', 'dsn := "host=db user=app password=… dbname=x"'),
         ("JWT_SECRET=hunter2", "JWT_SECRET=…"),
+        ("      value: amqp://app:hunter2@queue:5672/", "      value: amqp://app:…@queue:5672/"),
+        ("      value: hunter2", "      value: …"),
         ('Password string `json:"password"`', 'Password string `json:"password"`'),
         ('log.Printf("the token is %s", token)', 'log.Printf("the token is %s", token)'),
     ],

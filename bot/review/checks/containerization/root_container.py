@@ -28,7 +28,7 @@ def root_container(repository: Repository) -> Iterator[Hit]:
     A way out of the container then leads to root on the host.
 
     ### Find out yourself
-    Start the image with `--entrypoint id`, or run `docker exec <container> id`: which user does it print?
+    Run `docker inspect --format '{{.Config.User}}' <image>`: which user is an empty answer?
 
     ### Instead
     Create a user in the final stage and name it with `USER` before the `ENTRYPOINT`.

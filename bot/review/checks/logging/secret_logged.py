@@ -34,7 +34,7 @@ def secret_logged(file: GoFile) -> Iterator[Hit]:
     Who reads a token in them can act as that user until it runs out.
 
     ### Find out yourself
-    Log in once and search the log for your password. Who else can read this log, and for how long?
+    Start the program, log in once, and search the log for the passwords. Who else can read it, and for how long?
 
     ### Instead
     Log what identifies the case without opening a door: the user's id, or that a login failed.
