@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from math import log
@@ -44,28 +44,28 @@ def _stemmer() -> snowballstemmer.stemmer:
 
 
 class Keywords:
-    """Passages as lists of words(), numbered as given."""
+    """Passages as words() joined by a space, numbered as given; a word is counted when it is first asked for."""
 
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        self._lengths = [len(t) for t in texts]
+    def __init__(self, texts: Sequence[str]) -> None:
+        # two spaces, so that a word that stands twice in a row is counted twice
+        self._texts = [f" {text.replace(' ', '  ')} " for text in texts]
+        self._lengths = [len(text.split()) for text in texts]
         self._mean = sum(self._lengths) / max(1, len(texts)) or 1.0
-        self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, text in enumerate(texts):
-            for word, count in Counter(text).items():
-                self._places[word].append((number, count))
+        self._counts: dict[str, list[tuple[int, int]]] = {}
 
     def scores(self, question: str) -> dict[int, float]:
         """Number of a passage -> its score; passages that share no word are left out."""
         total: dict[int, float] = defaultdict(float)
-        for word in set(words(question)):
-            places = self._places.get(word, [])
+        for word in sorted(set(words(question))):
+            places = self._places(word)
             rarity = log(1 + (len(self._lengths) - len(places) + 0.5) / (len(places) + 0.5))
             for number, count in places:
                 length = 1 - B + B * self._lengths[number] / self._mean
                 total[number] += rarity * count * (K1 + 1) / (count + K1 * length)
         return dict(total)
 
-    def shared(self, question: str, number: int) -> list[str]:
-        """The question's words that stand in this passage, the rarest first."""
-        found = [w for w in set(words(question)) if any(n == number for n, _ in self._places.get(w, ()))]
-        return sorted(found, key=lambda w: (len(self._places[w]), w))
+    def _places(self, word: str) -> list[tuple[int, int]]:
+        if word not in self._counts:
+            counts = ((number, text.count(f" {word} ")) for number, text in enumerate(self._texts))
+            self._counts[word] = [(number, count) for number, count in counts if count]
+        return self._counts[word]

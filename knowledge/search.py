@@ -25,7 +25,7 @@ from knowledge.document import Source
 from knowledge.embedder import SHA256, Array, Embedder
 from knowledge.errors import RetrievalError
 from knowledge.keywords import Keywords, words
-from knowledge.passage import Passage, slug
+from knowledge.passage import Passage
 from knowledge.rank import Hit, one_a_page, rank
 from knowledge.vectors import shipped
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
     from chromadb.api.types import QueryResult
 
-FORM = "1"  # of what is stored; another form makes another index
+FORM = "2"  # of what is stored; another form makes another index
 PREFIX, POINTER = "passages-", "passages.current"
 BATCH = 64
 ABANDONED = 600.0  # seconds after which a collection that no pointer names is what a crash left behind
@@ -164,11 +164,9 @@ class Index:
 
     def _read(self, name: str) -> Snapshot:
         collection = self._client.get_collection(name, embedding_function=None)
-        stored = collection.get(include=["documents", "metadatas"])
-        rows = zip(stored["documents"] or [], stored["metadatas"] or [], strict=True)
-        ordered = sorted(rows, key=lambda row: int(row[1]["place"]))  # type: ignore[arg-type]
-        passages = tuple(_restore(text, dict(fields)) for text, fields in ordered)
-        return Snapshot(name, collection, passages, Keywords([str(f["words"]).split() for _, f in ordered]))
+        rows = collection.get(include=["metadatas"])["metadatas"] or []
+        fields = sorted((json.loads(str(row["passage"])) for row in rows), key=lambda f: int(f["place"]))
+        return Snapshot(name, collection, tuple(map(_restore, fields)), Keywords([f["words"] for f in fields]))
 
     def _fill(self, name: str, passages: Sequence[Passage], old: Snapshot | None) -> int:
         """Make the collection whole, then let the pointer name it; -> how many passages were embedded."""
@@ -191,7 +189,8 @@ class Index:
                 ids=[p.id for _, p in batch],
                 embeddings=np.array([known[p.hash] for _, p in batch], np.float32),
                 documents=[p.text for _, p in batch],
-                metadatas=[_store(p, place) for place, p in batch],
+                # one field, because reading a dozen of each passage took most of the start
+                metadatas=[{"page": p.page, "passage": _store(p, place)} for place, p in batch],
             )
         if made.count() != len(passages):
             raise RetrievalError(f"Chroma kept {made.count()} of {len(passages)} passages in {name}; {REMEDY}")
@@ -239,52 +238,27 @@ def _is_address(place: Path | str) -> bool:
 
 def _content(passages: Sequence[Passage]) -> str:
     """Of everything that is stored, so that a new title or source makes a new index as well."""
-    digest = sha256(f"{FORM} {SHA256}".encode())
-    for place, passage in enumerate(passages):
-        digest.update(json.dumps([passage.id, passage.text, _fields(passage, place)], sort_keys=True).encode())
-    return digest.hexdigest()[:24]
+    return sha256("\n".join([FORM, SHA256, *map(repr, passages)]).encode()).hexdigest()[:24]
 
 
-def _fields(p: Passage, place: int) -> dict[str, Any]:
-    return {
-        "place": place,
-        "page": p.page,
-        "kind": p.kind,
-        "title": p.title,
-        "heading": p.heading,
-        "stages": " ".join(map(str, p.stages)),
-        "topics": " ".join(p.topics),
-        "sources": json.dumps([[s.title, s.url] for s in p.sources]),
-        "since": p.since,
-        "hash": p.hash,
-    }
-
-
-def _store(p: Passage, place: int) -> dict[str, Any]:
+def _store(p: Passage, place: int) -> str:
     # the title twice: a word of it says more than a word of the text
-    return _fields(p, place) | {"words": " ".join(words(f"{p.title} {p.title} {p.heading} {p.text}"))}
+    found_by = " ".join(words(f"{p.title} {p.title} {p.heading} {p.text}"))
+    sources = [[s.title, s.url] for s in p.sources]
+    return json.dumps(vars(p) | {"sources": sources, "place": place, "words": found_by})
 
 
-def _restore(text: str, fields: dict[str, Any]) -> Passage:
-    page, heading = fields["page"], fields["heading"]
-    return Passage(
-        id=f"{page}#{slug(heading)}",
-        page=page,
-        kind=fields["kind"],
-        title=fields["title"],
-        heading=heading,
-        text=text,
-        stages=tuple(int(n) for n in fields["stages"].split()),
-        topics=tuple(fields["topics"].split()),
-        sources=tuple(Source(title, url) for title, url in json.loads(fields["sources"])),
-        since=fields["since"],
-    )
+def _restore(stored: dict[str, Any]) -> Passage:
+    values = {key: value for key, value in stored.items() if key not in ("place", "words")}
+    values["stages"], values["topics"] = tuple(stored["stages"]), tuple(stored["topics"])
+    values["sources"] = tuple(Source(title, url) for title, url in stored["sources"])
+    return Passage(**values)
 
 
 def _vectors(old: Snapshot) -> dict[str, Array]:
-    stored = old.collection.get(include=["embeddings", "metadatas"])
-    rows = zip(stored["metadatas"] or [], stored["embeddings"], strict=True)  # type: ignore[arg-type]
-    return {str(fields["hash"]): vector for fields, vector in rows}
+    stored = old.collection.get(include=["embeddings"])
+    hashes = {p.id: p.hash for p in old.passages}
+    return {hashes[i]: v for i, v in zip(stored["ids"], stored["embeddings"], strict=True)}  # type: ignore[arg-type]
 
 
 def _batches(items: list[tuple[int, Passage]], size: int) -> Iterator[list[tuple[int, Passage]]]:

@@ -19,7 +19,7 @@ def order(hits: list[Hit]) -> list[str]:
 
 
 A, B, C = passage("alpha"), passage("beta"), passage("gamma")
-WORDS = Keywords([words(p.text) for p in (A, B, C)])
+WORDS = Keywords([" ".join(words(p.text)) for p in (A, B, C)])
 
 
 def test_meaning_counts_more_than_words_but_words_help() -> None:
@@ -51,10 +51,10 @@ def test_a_passage_far_above_the_stage_gives_way_to_one_that_is_as_near() -> Non
 
 def test_passages_of_one_page_support_each_other() -> None:
     one, two, alone = passage("alpha", "a"), passage("alpha", "b"), passage("beta", "a")
-    keywords = Keywords([[], [], []])
+    keywords = Keywords(["", "", ""])
     dense = {alone.id: 0.5, one.id: 0.49, two.id: 0.48}
     assert order(rank([one, two, alone], dense, keywords, "x", None)) == ["alpha", "alpha", "beta"]
-    assert order(rank([one, alone], dense, Keywords([[], []]), "x", None)) == ["beta", "alpha"]
+    assert order(rank([one, alone], dense, Keywords(["", ""]), "x", None)) == ["beta", "alpha"]
 
 
 def test_a_page_is_shown_once_unless_it_is_the_point() -> None:
@@ -67,5 +67,5 @@ def test_a_page_is_shown_once_unless_it_is_the_point() -> None:
 
 
 def test_why_names_both_places() -> None:
-    best = rank([A, B], {A.id: 0.1, B.id: 0.9}, Keywords([words(p.text) for p in (A, B)]), "alpha", None)
+    best = rank([A, B], {A.id: 0.1, B.id: 0.9}, Keywords([" ".join(words(p.text)) for p in (A, B)]), "alpha", None)
     assert {h.passage.page: h.why for h in best} == {"alpha": "meaning #2, words #1", "beta": "meaning #1"}
