@@ -110,6 +110,7 @@ def _module(module: ModuleResult) -> dict[str, Any]:
             ],
         },
         "race": None,
+        "notes": list(module.notes),
     }
 
 
