@@ -1,4 +1,4 @@
-"""What people and programs get: the JSON and the SARIF keep their form, the page opens offline, and no place is made up.
+"""What people and programs get: JSON and SARIF keep their form, the page opens offline, no place is made up.
 
 Each is tried on a true review of the sample repository: read only, and built and run in the sandbox.
 """
@@ -270,8 +270,8 @@ def places_in(part: object) -> Iterator[tuple[str, int]]:
     if isinstance(part, dict):
         # a diagnostic or a failed test that names no line says 0
         if part.get("line"):
-            yield part["file"], part["line"]
-            yield part["file"], part.get("end_line", part["line"])
+            yield str(part["file"]), int(part["line"])
+            yield str(part["file"]), int(part.get("end_line", part["line"]))
         for inner in part.values():
             yield from places_in(inner)
     elif isinstance(part, list):
@@ -348,4 +348,4 @@ def test_the_review_of_the_sample_says_what_a_mentor_would(built_and_run: Review
     assert shown[0] == "refused-then-served"
     assert {"secret-in-source", "shared-map-unguarded", "failing-test"} <= set(shown)
     assert built_and_run.position.working_stage in range(3, len(stages()))
-    assert 250 <= json_document.words(built_and_run) <= 450
+    assert 250 <= json_document.words(built_and_run) <= 500
