@@ -22,6 +22,10 @@ _UNREACHABLE = re.compile(r"dial tcp (?P<address>\S+?): (?:connect: )?(?:network
 _PANIC = re.compile(r"^(?:panic|fatal error): (?P<said>.*?)(?: \[recovered.*)?$", re.MULTILINE)
 _TESTIFY = re.compile(r"Error:\s+(?P<said>.*?)(?=\n\s*(?:Test|Messages):|\Z)", re.DOTALL)
 _NEXT_LINE = re.compile(r"^\s*[\w.+-]+\.go:\d+: |^\s*--- |^(?:FAIL|ok|exit status)\b")
+# what exercise platforms and editors leave in a function that is still to be written
+_UNWRITTEN = re.compile(
+    r"(?i)(?:please )?implement (?:the|me|this)\b|(?:todo: )?(?:not (?:yet )?)implemented|unimplemented"
+)
 _MOST_SAID = 140
 
 
@@ -51,6 +55,12 @@ def lacks(failure: FailedTest) -> Lack | None:
     if unreachable is not None:
         return Lack("internet", unreachable["address"])
     return Lack("service", refused["address"].replace(" ", ":")) if refused is not None else None
+
+
+def is_unwritten(failure: FailedTest) -> bool:
+    """Whether the function that is tested says itself that nobody has written it yet."""
+    panic = _PANIC.search(failure.output) if failure.panicked else None
+    return panic is not None and _UNWRITTEN.match(panic["said"].strip("\"'")) is not None
 
 
 def reason(failure: FailedTest) -> str:

@@ -9,7 +9,7 @@ from bot.errors import KnowledgeError
 from bot.review import check, strength
 from bot.review.checks.syntax_and_basics.programs_share_folder import SHARED
 from bot.review.failed_test import lacks
-from bot.review.finding import Finding, redact, redact_beside
+from bot.review.finding import Finding, redact, redact_beside, redact_passwords
 from bot.review.repository import Repository
 from bot.review.result import Feedback, Group, Point, Position, Praise, Selection, SinceLast
 from bot.review.step import Step
@@ -76,7 +76,7 @@ def excerpts_of(
     def shown(file: str, number: int, text: str) -> str:
         if (file, number) in leaks:
             return redact(text)
-        return redact_beside(text) if file in leaking else text
+        return redact_beside(text) if file in leaking else redact_passwords(text)
 
     found: dict[tuple[str, int], Excerpt] = {}
     for finding in findings:

@@ -58,6 +58,9 @@ _SECRET_SETTING = re.compile(
 _PASSWORD_IN_URL = re.compile(r"(://[^\s:/@]*:)[^\s@/]+(?=@)")
 # `value: hunter2`, under a name that stands on another line
 _SETTING = re.compile(r"^(\s*(?:- )?[\w.-]+\s*[:=](?!=)\s*)\S.*$")
+_PASSWORD_QUOTED = re.compile(
+    r"""(?i)(\w*(?:passw|pwd|secret)\w*["']?\s*(?::=|[!=]=|[:=])\s*)("[^"%]+"|'[^']+'|`[^`%]+`)"""
+)
 _KEY_MATERIAL = re.compile(r"[A-Za-z0-9+/=]{40,}")
 
 
@@ -79,3 +82,8 @@ def redact_beside(line: str) -> str:
     struck = _SECRET_QUOTED.sub(lambda m: m[1] + m[2][0] + "…" + m[2][-1], line)
     struck = _SECRET_SETTING.sub(lambda m: m[1] + "…", struck)
     return _KEY_MATERIAL.sub("…", _PASSWORD_IN_URL.sub(lambda m: m[1] + "…", struck))
+
+
+def redact_passwords(line: str) -> str:
+    """Any line that is shown: a password that is written or compared in it is nobody's to read."""
+    return _PASSWORD_QUOTED.sub(lambda m: m[1] + m[2][0] + "…" + m[2][-1], line)

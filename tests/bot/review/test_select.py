@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.review.finding import Finding, fingerprint, redact, redact_beside
+from bot.review.finding import Finding, fingerprint, redact, redact_beside, redact_passwords
 from bot.review.result import Selection
 from bot.review.select import compare, grouped, select
 
@@ -189,3 +189,17 @@ def test_a_leak_is_shown_without_the_secret(line: str, shown: str) -> None:
 )
 def test_what_leaks_beside_a_leak_is_struck_out_as_well(line: str, shown: str) -> None:
     assert redact_beside(line) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ('if username != "admin" && password != "hunter2" {', 'if username != "admin" && password != "…" {'),
+        ('Password: "hunter2",', 'Password: "…",'),
+        ('if password == "" {', 'if password == "" {'),
+        ('password := r.FormValue("password")', 'password := r.FormValue("password")'),
+        ('key := "user:" + id', 'key := "user:" + id'),
+    ],
+)
+def test_a_password_in_the_code_is_never_shown(line: str, shown: str) -> None:
+    assert redact_passwords(line) == shown

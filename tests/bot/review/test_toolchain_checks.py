@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,16 @@ def test_a_test_that_lacks_a_database_or_the_internet_is_not_called_failing(shop
             5,
             "`TestRates` calls `api.example.com` on the internet, so it fails wherever that does not answer",
         )
+    ]
+
+
+def test_an_exercise_that_is_still_to_be_written_is_no_mistake(shop: Repository) -> None:
+    said = "panic: Please implement the Total function [recovered, repanicked]\n\ngoroutine 1 [running]:"
+    unwritten = FailedTest("example.com/shop", "TestTotal", said, "main.go", 4, panicked=True)
+    crashed = replace(unwritten, output="panic: assignment to entry in nil map\n\ngoroutine 1 [running]:", line=5)
+    tools = Toolchain("1.27", (module(failures=(unwritten, crashed)),), ())
+    assert told(found("failing-test", shop, tools)) == [
+        ("main.go", 5, "`TestTotal` panics: assignment to entry in nil map")
     ]
 
 
