@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from knowledge.passage import Passage
     from knowledge.search import Index, RefreshReport
 
+# what downloading modules needs, and nothing else that may lie in our environment
+_FOR_GO = re.compile(r"HOME|GOPROXY|GOSUMDB|GONOSUMDB|GOPRIVATE|GONOPROXY|(HTTPS?|NO)_PROXY|SSL_CERT_(FILE|DIR)", re.I)
+
 
 @dataclass(frozen=True)
 class App:
@@ -36,7 +40,7 @@ class App:
         from bot.review.machine import machine
 
         goroot = Path(self.settings.go).expanduser() if self.settings.go else None
-        return machine(self.settings.state, goroot, dict(os.environ))
+        return machine(self.settings.state, goroot, {n: v for n, v in os.environ.items() if _FOR_GO.fullmatch(n)})
 
     @cached_property
     def index(self) -> Index:
@@ -101,9 +105,7 @@ class App:
         from bot.review.step import Step
 
         self.settings.state.mkdir(parents=True, exist_ok=True)
-        steps = prepare(self.machine, listener.moved)
-        for step in steps:
-            listener.ended(step)
+        steps = prepare(self.machine, listener)
         started = perf_counter()
         listener.moved("index")
         report = self.refresh()

@@ -19,9 +19,8 @@ from bot.review.sandbox.identity import owner_identity
 from bot.review.sandbox.lock import locked
 from bot.review.sandbox.probe import probe
 from bot.review.sandbox.programs import Finished, run_trusted
-from bot.review.step import Step
+from bot.review.step import Listener, Nobody, Step
 
-Progress = Callable[[str, int, int], None]
 _APT = {
     "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
     "DEBIAN_FRONTEND": "noninteractive",
@@ -30,8 +29,9 @@ _APT = {
 _BY_HAND = "Install it with your system's package manager, as in `sudo apt-get install bubblewrap`"
 
 
-def prepare(machine: Machine, on_progress: Progress = lambda _name, _done, _total: None) -> list[Step]:
-    """Every step says what it lacks. `on_progress` hears a step's name, how much of it is done, and of how much."""
+def prepare(machine: Machine, listener: Listener | None = None) -> list[Step]:
+    """Every step says what it lacks, and is told as it ends."""
+    listener = listener or Nobody()
     work: dict[str, Callable[[Callable[[int, int], None]], None]] = {
         "go toolchain": lambda _: _check_go(machine),
         "bubblewrap": lambda _: _install_bubblewrap(),
@@ -42,15 +42,19 @@ def prepare(machine: Machine, on_progress: Progress = lambda _name, _done, _tota
     }
     steps = []
     for name, make in work.items():
-        start = time.monotonic()
-        on_progress(name, 0, 100)
-        try:
-            make(lambda done, total, name=name: on_progress(name, done, total))  # type: ignore[misc]
-            steps.append(Step(name, "ran", "", time.monotonic() - start))
-        except (MachineError, OSError) as error:
-            steps.append(Step(name, "failed", str(error), time.monotonic() - start))
-        on_progress(name, 100, 100)
+        steps.append(_attempt(name, make, listener))
+        listener.ended(steps[-1])
     return steps
+
+
+def _attempt(name: str, make: Callable[[Callable[[int, int], None]], None], listener: Listener) -> Step:
+    start = time.monotonic()
+    listener.moved(name)
+    try:
+        make(lambda done, total: listener.moved(name, done, total))
+    except (MachineError, OSError) as error:
+        return Step(name, "failed", str(error), time.monotonic() - start)
+    return Step(name, "ran", "", time.monotonic() - start)
 
 
 def _check_go(machine: Machine) -> None:
