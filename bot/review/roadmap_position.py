@@ -135,4 +135,4 @@ def _lacks(topic: Document, stage: int, level: Level) -> str:
     seen = "begun here, but not used for real yet" if level == "touched" else "not here yet"
     if topic.stages[0] < stage:
         return f"this topic of stage {topic.stages[0]} is {seen}"
-    return f"a test that checks your own code is {'not here' if level == 'absent' else 'only begun here'}"
+    return "no test checks it yet" if level == "absent" else "its tests are only begun"

@@ -15,7 +15,7 @@ from bot.review.toolchain.result import Diagnostic
 _MOST_OF_ONE = 20_000_000
 _MOST = 400_000_000
 _CONSTRAINT = re.compile(rb"^//\s*(?:go:build|\+build)\b", re.MULTILINE)
-_MAIN = re.compile(rb"^func main\(\)", re.MULTILINE)
+_MAIN = re.compile(rb"^[ \t]*func[ \t]+main[ \t]*\([ \t]*\)", re.MULTILINE)
 # a name that go takes for a condition on the system or the architecture is left where it is
 _BY_NAME = re.compile(r"_(?:linux|windows|darwin|unix|js|wasm|amd64|arm64|386|arm)\.go$")
 
@@ -77,7 +77,8 @@ def _crowded(files: list[GoFile]) -> Iterator[tuple[str, list[GoFile], list[GoFi
 
 
 def _remark(folder: str, mains: list[GoFile]) -> Diagnostic:
-    line = mains[0].text[: mains[0].text.find(b"func main()")].count(b"\n") + 1
+    declared = _MAIN.search(mains[0].text)
+    line = mains[0].text[: declared.start()].count(b"\n") + 1 if declared is not None else 1
     message = (
         f"{len(mains)} files of this folder declare main: `go build` takes a folder for one program. "
         f"Each was checked alone here; a folder for each file lets Go's tools do the same."

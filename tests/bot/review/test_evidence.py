@@ -101,7 +101,7 @@ def test_a_test_is_missed_in_words_that_are_true_at_every_stage() -> None:
     found = at_levels(advanced_concepts="practised", http_server="practised", json_handling="practised")
     step = next_step(found, 4, ("unit-testing",))
     assert step is not None
-    assert "a test that checks your own code is not here" in step.why
+    assert "your work is at stage 4, and no test checks it yet." in step.why
     earlier = next_step(found, 4, ("validation",))
     assert earlier is not None
     assert "this topic of stage 3 is not here yet" in earlier.why

@@ -11,6 +11,7 @@ from bot.review.check import named, run_on_repository
 from bot.review.finding import Finding
 from bot.review.repository import Repository, read
 from bot.review.toolchain import Diagnostic, FailedTest, GoTests, ModuleResult, Toolchain
+from bot.review.toolchain.tree import plant
 
 
 @pytest.fixture
@@ -89,6 +90,28 @@ def test_marks_of_an_unfinished_merge_are_called_so(shop: Repository) -> None:
     tools = Toolchain("1.27", (), (), syntax_errors=(said("main.go", 4, "expected statement, found '<<'", "gofmt"),))
     [finding] = found("does-not-compile", shop, tools)
     assert "git's marks of a merge" in finding.message
+
+
+def test_a_space_in_a_folder_is_no_compile_error(shop: Repository) -> None:
+    message = "this folder has a space in its name or above it: Go's tools pass over it"
+    tools = Toolchain("1.27", (module(build=(said("price/price.go", 0, message),)),), ())
+    assert found("does-not-compile", shop, tools) == []
+    assert [(f.file, f.line) for f in found("space-in-folder-name", shop, tools)] == [("price/price.go", 1)]
+
+
+def test_where_the_other_declaration_stands_is_left_to_the_compiler(shop: Repository) -> None:
+    message = "main redeclared in this block\n\tlessons/loops.go:17:7: other declaration of main"
+    tools = Toolchain("1.27", (module(build=(said("main.go", 3, message),)),), ())
+    assert told(found("does-not-compile", shop, tools)) == [
+        ("main.go", 3, "this does not compile: main redeclared in this block")
+    ]
+
+
+def test_a_main_that_is_not_formatted_is_a_main_as_well(shop: Repository) -> None:
+    (shop.root / "other.go").write_text("package main\n\n  func main () {\n}\n")
+    planted = plant(read(shop.root))
+    assert [(d.file, d.line) for d in planted.crowded] == [("main.go", 3)]
+    assert planted.crowded[0].message.startswith("2 files of this folder declare main")
 
 
 def test_an_error_in_a_file_of_somebody_else_is_not_told(shop: Repository) -> None:

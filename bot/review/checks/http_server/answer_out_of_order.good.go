@@ -30,3 +30,8 @@ func choose(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprint(w, "hello")
 	w.Header().Set(http.TrailerPrefix+"X-Count", "1")
 }
+
+func showAll(w http.ResponseWriter, r *http.Request) {
+	w.Write([]byte("all of them"))
+	w.WriteHeader(http.StatusOK) // sent already, and the same
+}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from http import HTTPStatus
 
 from tree_sitter import Node
 
 from bot.review.check import Hit, check
 from bot.review.handler import Handler, handlers, statement_of
-from bot.review.response import answers
+from bot.review.response import answers, number
 from bot.review.source import FUNCTIONS, GoFile, arguments, of, receiver, spoken
 
 _BARRIERS = ("for_statement", *FUNCTIONS)
@@ -57,8 +58,9 @@ def _late_after(file: GoFile, handler: Handler, call: Node) -> tuple[str, ...]:
         return ()
     if of(owner) == f"{handler.writer}.Header()" and name in {".Set", ".Add"}:
         return () if _is_trailer(call) else ("status", "body")
-    if of(owner) == handler.writer and name == ".WriteHeader":
-        return ("body",)
+    if of(owner) == handler.writer and name == ".WriteHeader" and arguments(call):
+        # 200 is what the body has sent already: a line too many, and no wrong answer
+        return () if number(file, arguments(call)[0]) == HTTPStatus.OK else ("body",)
     return ()
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.review.check import Hit, check
 from bot.review.checks.syntax_and_basics.programs_share_folder import SHARED
+from bot.review.checks.syntax_and_basics.space_in_folder_name import SPACED
 from bot.review.finding import Spot
 
 if TYPE_CHECKING:
     from bot.review.toolchain import Toolchain
+
+_ELSEWHERE = re.compile(r"\s+\S+\.go:\d+:\d+: other declaration of .*", re.DOTALL)
 
 
 @check(
@@ -40,7 +44,7 @@ def does_not_compile(toolchain: Toolchain) -> Iterator[Hit]:
     built = (error for module in toolchain.modules for error in module.build)
     # a file that cannot be parsed says so first: what the compiler adds to that comes from it
     for error in (*toolchain.syntax_errors, *built):
-        if error.file not in told and not SHARED.match(error.message):
+        if error.file not in told and not SHARED.match(error.message) and not SPACED.match(error.message):
             told.add(error.file)
             yield Spot(error.file, max(1, error.line)), _in_plain_words(error.message)
 
@@ -49,4 +53,5 @@ def _in_plain_words(message: str) -> str:
     """`<<` where a statement is expected is the first line that git leaves of a merge: `<<<<<<< HEAD`."""
     if message.startswith("expected ") and "found '<<'" in message:
         return "git's marks of a merge that was never finished (<<<<<<<, =======, >>>>>>>) are still in it"
-    return message.rstrip(".")
+    # the compiler adds where the other declaration stands, by a path that is not always the author's
+    return _ELSEWHERE.sub("", message).rstrip(".")
