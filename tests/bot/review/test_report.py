@@ -163,7 +163,7 @@ class Page(HTMLParser):
         assert self.opened.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if self.opened and self.opened[-1] != "style":
+        if self.opened[-1:] != ["style"]:
             self.text.append(data)
 
     def all(self, name: str) -> list[str]:
@@ -266,12 +266,11 @@ def test_every_place_that_the_json_names_exists(review: Review) -> None:
     assert [(file, line) for file, line in places if not 1 <= line <= lines_of_sample(file)] == []
 
 
-def places_in(part: object) -> Iterator[tuple[str, int]]:
+def places_in(part: Any) -> Iterator[tuple[str, int]]:
     if isinstance(part, dict):
         # a diagnostic or a failed test that names no line says 0
         if part.get("line"):
-            yield str(part["file"]), int(part["line"])
-            yield str(part["file"]), int(part.get("end_line", part["line"]))
+            yield from ((str(part["file"]), int(part[key])) for key in ("line", "end_line") if key in part)
         for inner in part.values():
             yield from places_in(inner)
     elif isinstance(part, list):
