@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import MachineError
+from bot.pages import all_passages, stamp
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from bot.review.result import Review
     from bot.review.step import Listener, Step
     from bot.store import Store
-    from knowledge.passage import Passage
     from knowledge.search import Index, RefreshReport
 
 # what downloading modules needs, and nothing else that may lie in our environment
@@ -51,8 +51,14 @@ class App:
     @cached_property
     def fresh_index(self) -> Index:
         """The index with the pages as they are now; they do not change while we run."""
-        self.refresh()
+        now = stamp()
+        if self.settings.chroma_url or not self._stamp.is_file() or self._stamp.read_text(encoding="utf-8") != now:
+            self.refresh()
         return self.index
+
+    @property
+    def _stamp(self) -> Path:
+        return self.settings.state / "index" / "pages.stamp"
 
     @cached_property
     def store(self) -> Store:
@@ -94,10 +100,14 @@ class App:
     def refresh(self) -> RefreshReport:
         from knowledge.errors import RetrievalError
 
+        now = stamp()
         try:
-            return self.index.refresh(list(all_passages()))
+            report = self.index.refresh(list(all_passages()))
         except RetrievalError as error:
             raise MachineError(str(error)) from error
+        if not self.settings.chroma_url:
+            self._stamp.write_text(now, encoding="utf-8")
+        return report
 
     def set_up(self, listener: Listener) -> list[Step]:
         """Everything that a review and an answer need of this machine. Safe to repeat; each step is told as it ends."""
@@ -113,17 +123,6 @@ class App:
         index = Step("index", "ran", told, perf_counter() - started)
         listener.ended(index)
         return [*steps, index]
-
-
-def all_passages() -> Iterator[Passage]:
-    """The roadmap, the practices, and every check's own page."""
-    from bot.review.check import all_checks
-    from bot.review.check_page import document
-    from knowledge.document import documents
-    from knowledge.passage import passages
-
-    for page in (*documents(), *(document(made) for made in all_checks())):
-        yield from passages(page)
 
 
 def allowed_hosts(named: str) -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ def main() -> int:
 
 
 def _retrieval() -> int:
-    from bot.app import all_passages
+    from bot.pages import all_passages
     from evals.case import answer_cases
     from evals.retrieval import outcomes, report
     from knowledge.search import Index
@@ -30,7 +30,7 @@ def _retrieval() -> int:
 
 
 def _vectors() -> int:
-    from bot.app import all_passages
+    from bot.pages import all_passages
     from knowledge.vectors import FILE, write
 
     every, new = write(list(all_passages()))

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from chromadb.api.types import QueryResult
 
 FORM = "2"  # of what is stored; another form makes another index
-PREFIX, POINTER = "passages-", "passages.current"
+# raise it when what _fill writes changes: an index of another format is as good as none
+FORMAT = 2
+PREFIX, POINTER = f"passages-v{FORMAT}-", f"passages.current-v{FORMAT}"
 BATCH = 64
 ABANDONED = 600.0  # seconds after which a collection that no pointer names is what a crash left behind
 
@@ -204,7 +206,7 @@ class Index:
         current = self.snapshot().name
         for collection in self._client.list_collections():
             made = float((collection.metadata or {}).get("made", 0))
-            if collection.name.startswith(PREFIX) and collection.name != current and time.time() - made > ABANDONED:
+            if collection.name.startswith("passages-") and collection.name != current and time.time() - made > ABANDONED:
                 self._drop(collection.name)
 
     def _drop(self, name: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import all_passages
+from bot.pages import all_passages
 from evals.case import FOLDER, AnswerCase, CaseError, answer_cases, read
 from knowledge.document import topics
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import all_passages
+from bot.pages import all_passages
 from evals.case import answer_cases
 from evals.retrieval import auroc, outcomes, report, table
 from knowledge.search import Index

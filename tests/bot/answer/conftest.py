@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.app import all_passages
+from bot.pages import all_passages
 from knowledge.search import Index
 
 
