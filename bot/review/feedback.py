@@ -194,11 +194,16 @@ def _ran_in_part(toolchain: Toolchain, step: Step) -> bool:
     return step.name in _RUNS and step.status != "ran" and bool(_ran(toolchain.modules, step.name))
 
 
+_COLOUR = re.compile(r"\x1b?\[[0-9;]{1,6}m")
+_PLACE_ALONE = re.compile(r"\S+\.go:\d+")
+
+
 def _never_began(modules: Sequence[ModuleResult]) -> Iterable[str]:
     """Packages whose tests ended before the first began, as TestMain or an init function does with log.Fatal."""
     ended = [f for m in modules if m.tests is not None for f in m.tests.failures if not f.test]
     for failure in ended[:MOST_NAMED]:
-        said = next((line for line in failure.output.splitlines() if line.strip()), "")
+        lines = (_COLOUR.sub("", line).strip() for line in failure.output.splitlines())
+        said = next((line for line in lines if line and not _PLACE_ALONE.fullmatch(line)), "")
         words = re.sub(r"^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d ", "", said.replace("`", "'")).strip().rstrip(".")
         package = failure.package.rpartition("/")[2]
         yield f"package {package}: its tests ended before the first one began: {words[:MOST_SAID]}"

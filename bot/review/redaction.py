@@ -112,7 +112,9 @@ def _values(text: str, is_go: bool) -> Iterator[str]:
         if names_secret(found["name"].rpartition(".")[2]) and _is_written(found, is_go):
             value = next(found[kind] for kind in ("double", "raw", "single", "bare") if found[kind] is not None)
             yield from (v for v in (value, password_of(value)) if is_real(v) and not _IS_NAME.fullmatch(v))
-    yield from (found["value"] for found in _SIGNED_WITH.finditer(text) if is_real(found["value"]))
+    signed_with = (found["value"] for found in _SIGNED_WITH.finditer(text))
+    # SignedString([]byte(os.Getenv("SIGNING_KEY"))) names a variable, and no secret
+    yield from (value for value in signed_with if is_real(value) and not _IS_NO_SECRET.fullmatch(value))
     yield from (found["password"] for found in _IN_URL.finditer(text) if is_real(found["password"]))
     yield from (found["value"] for found in _IN_QUERY.finditer(text))
     yield from (found[0] for found in _SHAPES.finditer(text))

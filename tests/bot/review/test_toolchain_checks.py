@@ -114,6 +114,19 @@ def test_a_main_that_is_not_formatted_is_a_main_as_well(shop: Repository) -> Non
     assert planted.crowded[0].message.startswith("2 files of this folder declare main")
 
 
+def test_a_library_that_no_go_mod_asks_for_is_no_compile_error(shop: Repository) -> None:
+    missing = said("main.go", 3, "no required module provides package example.com/units; to add it: go get it")
+    with_go_mod = module(build=(missing,))
+    without = replace(with_go_mod, notes=("There is no go.mod, so the newest versions were taken.",))
+    assert len(found("does-not-compile", shop, Toolchain("1.27", (with_go_mod,), ()))) == 1
+    assert found("does-not-compile", shop, Toolchain("1.27", (without,), ())) == []
+
+
+def test_what_ends_before_the_first_test_is_no_failing_test(shop: Repository) -> None:
+    ended = FailedTest("example.com/shop", "", "panic: no database", "main_test.go", 5, panicked=True)
+    assert found("failing-test", shop, Toolchain("1.27", (module(failures=(ended,)),), ())) == []
+
+
 def test_an_error_in_a_file_of_somebody_else_is_not_told(shop: Repository) -> None:
     errors = (said("../other/other.go", 4, "undefined: total"), said("vendor/a/a.go", 1, "undefined: a"))
     assert found("does-not-compile", shop, Toolchain("1.27", (module(build=errors),), ())) == []

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.review.feedback import notes, said, sentence, tools
 from bot.review.finding import Finding
+from bot.review.redaction import secret_values
+from bot.review.repository import read
 from bot.review.result import Group, Position, Selection
 from bot.review.step import Step
-from bot.review.toolchain import Diagnostic, ModuleResult, Toolchain
+from bot.review.toolchain import Diagnostic, FailedTest, GoTests, ModuleResult, Toolchain
 
 from .test_select import A_FINDING
 
@@ -65,6 +68,22 @@ def test_programs_that_share_a_folder_are_no_build_error() -> None:
     assert build_line(ModuleResult("", "shop", "1.24", ran, build=(shared, broken))).startswith(
         "build: 1 error; 1 folder"
     )
+
+
+def test_what_ended_the_tests_is_told_without_colours_and_places() -> None:
+    output = "\x1b[35mshop/init.go:19\n\x1b[0m\x1b[31mdial tcp: connection refused.\x1b[0m\n"
+    ended = GoTests(no_verdict=1, failures=(FailedTest("example.com/shop/store", "", output),))
+    ran = (Step("test", "ran", "", 1.0),)
+    lines = list(tools(Toolchain("1.27", (ModuleResult("", "shop", "1.24", ran, tests=ended),), ())))
+    assert "package store: its tests ended before the first one began: dial tcp: connection refused" in lines
+
+
+def test_the_name_of_a_variable_is_no_secret(tmp_path: Path) -> None:
+    (tmp_path / "token.go").write_text(
+        'package token\n\nvar text, err = t.SignedString([]byte(os.Getenv("SIGNING_KEY")))\n'
+        'var other, failed = t.SignedString([]byte("f00d-made-up"))\n'
+    )
+    assert secret_values(read(tmp_path), []) == {"f00d-made-up"}
 
 
 def build_line(module: ModuleResult) -> str:

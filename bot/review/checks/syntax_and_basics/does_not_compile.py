@@ -12,7 +12,7 @@ from bot.review.checks.syntax_and_basics.space_in_folder_name import SPACED
 from bot.review.finding import Spot
 
 if TYPE_CHECKING:
-    from bot.review.toolchain import Toolchain
+    from bot.review.toolchain import Diagnostic, ModuleResult, Toolchain
 
 _ELSEWHERE = re.compile(r"\s+\S+\.go:\d+:\d+: other declaration of .*", re.DOTALL)
 
@@ -41,12 +41,18 @@ def does_not_compile(toolchain: Toolchain) -> Iterator[Hit]:
     Build and test before each commit.
     """
     told: set[str] = set()
-    built = (error for module in toolchain.modules for error in module.build)
+    built = (error for module in toolchain.modules for error in module.build if not _lacks_go_mod(module, error))
     # a file that cannot be parsed says so first: what the compiler adds to that comes from it
     for error in (*toolchain.syntax_errors, *built):
         if error.file not in told and not SHARED.match(error.message) and not SPACED.match(error.message):
             told.add(error.file)
             yield Spot(error.file, max(1, error.line)), _in_plain_words(error.message)
+
+
+def _lacks_go_mod(module: ModuleResult, error: Diagnostic) -> bool:
+    """Whether a library is missing because no go.mod says which one: that is another check's matter."""
+    made_by_us = any(note.startswith("There is no go.mod") for note in module.notes)
+    return made_by_us and error.message.startswith("no required module provides package")
 
 
 def _in_plain_words(message: str) -> str:

@@ -42,8 +42,8 @@ def failing_test(toolchain: Toolchain) -> Iterator[Hit]:
         inner = {(f.package, f.test.rpartition("/")[0]) for f in failures if "/" in f.test}
         for failure in failures:
             place = (failure.file, max(1, failure.line))
-            # a test fails with its subtests: the subtest says more
-            if not failure.file or place in told or (failure.package, failure.test) in inner:
+            # a test fails with its subtests: the subtest says more; what ended before any test is told with the tools
+            if not failure.file or not failure.test or place in told or (failure.package, failure.test) in inner:
                 continue
             # the summary names these: one misses something here, the other is work to come and no mistake
             if lacks(failure) or is_unwritten(failure):
