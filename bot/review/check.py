@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from tree_sitter import Node
 
 from bot.errors import KnowledgeError
-from bot.review.finding import Finding, Harm, Severity, Spot, fingerprint, redact
+from bot.review.finding import Finding, Harm, Severity, Spot, fingerprint, redact, redact_passwords
 from bot.review.source import GoFile, line_of
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _finding(made: Check, spot: Spot, subject: str, lines: list[str], function: 
     if not 1 <= spot.line <= len(lines):
         return
     snippet = lines[spot.line - 1].strip()
-    snippet = redact(snippet) if made.harm == "leak" else snippet
+    snippet = redact(snippet) if made.harm == "leak" else redact_passwords(snippet)
     yield Finding(
         check=made.name,
         topic=made.topic,
