@@ -127,6 +127,12 @@ def test_what_ends_before_the_first_test_is_no_failing_test(shop: Repository) ->
     assert found("failing-test", shop, Toolchain("1.27", (module(failures=(ended,)),), ())) == []
 
 
+def test_a_vendor_folder_that_is_behind_says_what_writes_it_anew(shop: Repository) -> None:
+    error = said("go.mod", 1, "go: inconsistent vendoring in .: example.com/a@v1.2.3: is explicitly required in go.mod")
+    [finding] = found("does-not-compile", shop, Toolchain("1.27", (module(build=(error,)),), ()))
+    assert finding.message.endswith("the vendor folder does not match go.mod, and `go mod vendor` writes it anew")
+
+
 def test_an_error_in_a_file_of_somebody_else_is_not_told(shop: Repository) -> None:
     errors = (said("../other/other.go", 4, "undefined: total"), said("vendor/a/a.go", 1, "undefined: a"))
     assert found("does-not-compile", shop, Toolchain("1.27", (module(build=errors),), ())) == []

@@ -59,5 +59,7 @@ def _in_plain_words(message: str) -> str:
     """`<<` where a statement is expected is the first line that git leaves of a merge: `<<<<<<< HEAD`."""
     if message.startswith("expected ") and "found '<<'" in message:
         return "git's marks of a merge that was never finished (<<<<<<<, =======, >>>>>>>) are still in it"
+    if "inconsistent vendoring" in message:
+        return "the vendor folder does not match go.mod, and `go mod vendor` writes it anew"
     # the compiler adds where the other declaration stands, by a path that is not always the author's
     return _ELSEWHERE.sub("", message).rstrip(".")
