@@ -15,7 +15,6 @@ WORDS_WEIGHT = 0.5  # what a place by words counts, where a place by meaning cou
 NEAR_STAGE = 0.03  # what a passage of the learner's own stage gains
 ABOVE = 0.02  # what a passage loses for each stage that it lies above the learner's, at most five times
 SUPPORT = 0.1  # what the two next best passages of the same page add to each of its passages
-PRACTICE = 0.02  # what a practice gains: it is narrower than a topic's page, and has an example
 CHECK = 0.3  # what a check's page loses: it says of bad code what its practice says of good code
 ASIDE = 0.06  # what a section loses that speaks about learning rather than about Go
 ASIDES = frozenset(
@@ -64,7 +63,7 @@ def rank(
 
 
 def _fitness(passage: Passage, stage: int | None) -> float:
-    fitness = 1 + PRACTICE if passage.kind == "practice" else 1 - CHECK if passage.kind == "check" else 1.0
+    fitness = 1 - CHECK if passage.kind == "check" else 1.0
     if passage.heading in ASIDES:
         fitness *= 1 - ASIDE
     if stage is not None:

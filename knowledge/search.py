@@ -34,10 +34,9 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
     from chromadb.api.types import QueryResult
 
-FORM = "2"  # of what is stored; another form makes another index
-# raise it when what _fill writes changes: an index of another format is as good as none
+# raise it when what _fill writes changes: an index of another format is as good as none, and swept away
 FORMAT = 2
-PREFIX, POINTER = f"passages-v{FORMAT}-", f"passages.current-v{FORMAT}"
+PREFIX, POINTER = "passages-", f"passages.current-v{FORMAT}"
 BATCH = 64
 ABANDONED = 600.0  # seconds after which a collection that no pointer names is what a crash left behind
 
@@ -206,7 +205,7 @@ class Index:
         current = self.snapshot().name
         for collection in self._client.list_collections():
             made = float((collection.metadata or {}).get("made", 0))
-            if collection.name.startswith("passages-") and collection.name != current and time.time() - made > ABANDONED:
+            if collection.name.startswith(PREFIX) and collection.name != current and time.time() - made > ABANDONED:
                 self._drop(collection.name)
 
     def _drop(self, name: str) -> None:
@@ -240,7 +239,7 @@ def _is_address(place: Path | str) -> bool:
 
 def _content(passages: Sequence[Passage]) -> str:
     """Of everything that is stored, so that a new title or source makes a new index as well."""
-    return sha256("\n".join([FORM, SHA256, *map(repr, passages)]).encode()).hexdigest()[:24]
+    return sha256("\n".join([str(FORMAT), SHA256, *map(repr, passages)]).encode()).hexdigest()[:24]
 
 
 def _store(p: Passage, place: int) -> str:

@@ -17,10 +17,10 @@ NAMED_NEAR = 0.62  # the same, for a question that names another language and ne
 SPREAD = 0.05
 
 OTHERS = frozenset(
-    "angular arduino asyncio autowired bash c# c++ cpp css csharp django dotnet eloquent excel expressjs fastapi flask "
-    "flutter haskell hibernate java javascript jquery kotlin laravel linq matlab nestjs nextjs node nodejs numpy "
-    "pandas php powershell prolog pytest python pytorch rails react reactjs ruby rust scala spring svelte swift "
-    "symfony tensorflow typescript unity usestate vue".split()
+    "angular arduino asyncio autowired bash c# c++ cargo cpp csharp css django dotnet eloquent excel expressjs "
+    "fastapi flask flutter haskell hibernate java javascript jquery kotlin laravel linq matlab nestjs nextjs node "
+    "nodejs npm numpy pandas php pip powershell prolog pytest python pytorch rails react reactjs ruby rust scala "
+    "spring svelte swift symfony tensorflow typescript unity useeffect usestate vue wordpress".split()
 )
 OURS = re.compile(
     r"\b(go|golang|goroutines?|gin|echo|fiber|gorm|grpc|protobuf|net/http|slog|gofmt|pprof|func|go\.mod|\w+\.go)\b",

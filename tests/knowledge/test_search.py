@@ -114,6 +114,14 @@ def test_a_refresh_that_is_killed_leaves_the_old_index_whole(index: Index, monke
     assert len(collections(again)) == 1
 
 
+def test_an_index_of_an_older_form_is_made_anew(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(knowledge.search, "POINTER", "passages.current.next")
+    monkeypatch.setattr(knowledge.search, "ABANDONED", 0.0)
+    newer = Index(Path(str(index._place)))
+    assert newer.refresh(REAL).added == 60
+    assert len(collections(newer)) == 1
+
+
 def test_a_reader_follows_a_refresh_of_another_process(index: Index) -> None:
     program = (
         "import sys; from pathlib import Path; from knowledge.search import Index; i = Index(Path(sys.argv[1]));"
