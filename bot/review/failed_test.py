@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.review.toolchain.result import FailedTest
 
-Kind = Literal["internet", "service", "docker"]
+Kind = Literal["internet", "service", "docker", "settings"]
 _DOCKER = re.compile(
     r"Docker not found|Cannot connect to the Docker daemon|docker\.sock|\bdocker: (?:executable|not found)"
 )
@@ -19,6 +19,8 @@ _REFUSED = re.compile(
     re.DOTALL,
 )
 _UNREACHABLE = re.compile(r"dial tcp (?P<address>\S+?): (?:connect: )?(?:network is unreachable|no route to host)")
+# settings that git is told to leave out: rightly so, and a review has them no more than any other clone
+_SETTINGS = re.compile(r"\bopen (?:\S*/)?(?P<file>\.env[\w.-]*): no such file or directory")
 _PANIC = re.compile(r"^(?:panic|fatal error): (?P<said>.*?)(?: \[recovered.*)?$", re.MULTILINE)
 _TESTIFY = re.compile(r"Error:\s+(?P<said>.*?)(?=\n\s*(?:Test|Messages):|\Z)", re.DOTALL)
 _NEXT_LINE = re.compile(r"^\s*[\w.+-]+\.go:\d+: |^\s*--- |^(?:FAIL|ok|exit status)\b")
@@ -31,7 +33,7 @@ _MOST_SAID = 140
 
 @dataclass(frozen=True)
 class Lack:
-    """`what` names it: a host, an address, or "Docker"."""
+    """`what` names it: a host, an address, a file of settings, or "Docker"."""
 
     kind: Kind
     what: str
@@ -45,6 +47,9 @@ def lacks(failure: FailedTest) -> Lack | None:
     said = failure.output
     if _DOCKER.search(said):
         return Lack("docker", "Docker")
+    settings = _SETTINGS.search(said)
+    if settings is not None:
+        return Lack("settings", settings["file"])
     refused = _REFUSED.search(said)
     looked_up = _LOOKED_UP.search(said)
     if looked_up is not None:

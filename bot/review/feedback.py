@@ -143,9 +143,11 @@ def tools(toolchain: Toolchain) -> Iterable[str]:
         yield _build(toolchain.modules)
         yield _vet(toolchain.modules)
         yield _tests(toolchain.modules)
-        yield from (f"{s.name}: not everywhere ({s.reason})" for s in toolchain.steps if _ran_in_part(toolchain, s))
         yield from _never_began(toolchain.modules)
-        yield from _told_by_modules(toolchain.modules)
+        told = list(_told_by_modules(toolchain.modules))
+        in_part = (s for s in toolchain.steps if _ran_in_part(toolchain, s))
+        # a module's note says which packages and why: the steps would say the same three times
+        yield from told or (f"{s.name}: not everywhere ({s.reason})" for s in in_part)
     yield from (
         f"{step.name}: {step.status}, {step.reason}"
         for step in toolchain.steps
@@ -194,7 +196,8 @@ def _ran_in_part(toolchain: Toolchain, step: Step) -> bool:
     return step.name in _RUNS and step.status != "ran" and bool(_ran(toolchain.modules, step.name))
 
 
-_COLOUR = re.compile(r"\x1b?\[[0-9;]{1,6}m")
+# the time and the colours of a log line
+_LOGGED = re.compile(r"^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d |\x1b?\[[0-9;]{1,6}m")
 _PLACE_ALONE = re.compile(r"\S+\.go:\d+")
 
 
@@ -202,9 +205,9 @@ def _never_began(modules: Sequence[ModuleResult]) -> Iterable[str]:
     """Packages whose tests ended before the first began, as TestMain or an init function does with log.Fatal."""
     ended = [f for m in modules if m.tests is not None for f in m.tests.failures if not f.test]
     for failure in ended[:MOST_NAMED]:
-        lines = (_COLOUR.sub("", line).strip() for line in failure.output.splitlines())
+        lines = (_LOGGED.sub("", line).strip() for line in failure.output.splitlines())
         said = next((line for line in lines if line and not _PLACE_ALONE.fullmatch(line)), "")
-        words = re.sub(r"^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d ", "", said.replace("`", "'")).strip().rstrip(".")
+        words = said.replace("`", "'").rstrip(".")
         package = failure.package.rpartition("/")[2]
         yield f"package {package}: its tests ended before the first one began: {words[:MOST_SAID]}"
 

@@ -25,6 +25,8 @@ def failed(output: str, line: int = 12, panicked: bool = False) -> FailedTest:
         ("dial tcp [::1]:6379: connect: connection refused", Lack("service", "[::1]:6379")),
         ("dial tcp 93.184.216.34:443: connect: network is unreachable", Lack("internet", "93.184.216.34:443")),
         ("panic: rootless Docker not found [recovered, repanicked]", Lack("docker", "Docker")),
+        ("total_test.go:12: open ../../.env: no such file or directory", Lack("settings", ".env")),
+        ("total_test.go:12: open testdata/prices.csv: no such file or directory", None),
         ("total_test.go:12: got 3, want 4", None),
         ("total_test.go:12: connection refused is the answer we want", None),
     ],

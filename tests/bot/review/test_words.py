@@ -71,7 +71,7 @@ def test_programs_that_share_a_folder_are_no_build_error() -> None:
 
 
 def test_what_ended_the_tests_is_told_without_colours_and_places() -> None:
-    output = "\x1b[35mshop/init.go:19\n\x1b[0m\x1b[31mdial tcp: connection refused.\x1b[0m\n"
+    output = "2026/01/02 10:11:12 \x1b[35mshop/init.go:19\n\x1b[0m\x1b[31mdial tcp: connection refused.\x1b[0m\n"
     ended = GoTests(no_verdict=1, failures=(FailedTest("example.com/shop/store", "", output),))
     ran = (Step("test", "ran", "", 1.0),)
     lines = list(tools(Toolchain("1.27", (ModuleResult("", "shop", "1.24", ran, tests=ended),), ())))
