@@ -21,11 +21,14 @@ T = TypeVar("T")
 _SHORTEST, _LONGEST, _MOST = 4, 4_000, 5_000
 # every repetition has an end: a file made to be slow must not hold up its own review
 _GAP = r"[ \t]{0,8}"
-_VALUE = r"""(?:"(?P<double>[^"\n]*)"|`(?P<raw>[^`]*)`|'(?P<single>[^'\n]*)'|(?P<bare>[^\s"'`(){}\[\],;]+))"""
+_VALUE = (
+    r"""(?:"(?P<double>[^"\n]{0,900})"|`(?P<raw>[^`]{0,900})`|'(?P<single>[^'\n]{0,900})'|"""
+    r"""(?P<bare>[^\s"'`(){}\[\],;]{1,300}))"""
+)
 # apiKey := "…", Password: "…", "password": "…", os.Setenv("API_KEY", "…"), API_KEY=…, ENV API_KEY …, key == "…"
 _ASSIGNED = re.compile(
-    rf"""(?<![\w.-])(?P<name>[A-Za-z_][\w.-]{{0,80}})["']?(?:[ \t](?:string|\[\]byte))?{_GAP}"""
-    rf"""(?P<sign>:=|==|!=|[=:,]|(?<=\w)[ \t]){_GAP}(?:\[\]byte\(|string\()?{_VALUE}"""
+    rf"""(?<![\w.-])(?P<name>[A-Za-z_][\w.-]{{0,80}})(?=["']?(?:[ \t](?:string|\[\]byte))?{_GAP}"""
+    rf"""(?P<sign>:=|==|!=|[=:,]|(?<=\w)[ \t]){_GAP}(?:\[\]byte\(|string\()?{_VALUE})"""
 )
 _SIGNED_WITH = re.compile(r"""\b(?:SignedString|SigningKey|New\w{0,20}Store)\b[^"`\n]{0,200}["`](?P<value>[^"`\n]+)""")
 _LITERAL = re.compile(r'"([^"\n]*)"|`([^`]*)`')
@@ -127,7 +130,7 @@ def _is_written(found: re.Match[str], is_go: bool) -> bool:
     """Whether the value is text: of Go, a literal; of a settings file, also what stands bare behind = or :."""
     is_setting = found["name"].isupper()
     if found["bare"] is None:
-        return bool(found["sign"].strip()) or is_setting
+        return found["sign"].strip() not in {"", ","} or is_setting
     return not is_go and (found["sign"] in {"=", ":"} or (is_setting and not found["sign"].strip()))
 
 
