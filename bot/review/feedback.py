@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from bot.errors import KnowledgeError
 from bot.review import check, strength
-from bot.review.checks.syntax_and_basics.programs_share_folder import SHARED
-from bot.review.checks.syntax_and_basics.space_in_folder_name import SPACED
 from bot.review.failed_test import lacks
 from bot.review.finding import Finding, redact, redact_beside, redact_passwords
 from bot.review.repository import Repository
@@ -16,6 +14,7 @@ from bot.review.result import Feedback, Group, Point, Position, Praise, Selectio
 from bot.review.step import Step
 from bot.review.strength import Shown
 from bot.review.toolchain import GoTests, ModuleResult, Toolchain
+from bot.review.toolchain.result import SHARED_FOLDER, SPACED_FOLDER
 from knowledge.document import find
 
 MOST_PRAISE = 2
@@ -178,9 +177,9 @@ def _build(modules: Sequence[ModuleResult]) -> str:
     ran = _ran(modules, "build")
     if not ran:
         return _not_run(modules, "build")
-    shared = sum(bool(SHARED.match(error.message)) for m in ran for error in m.build)
+    shared = sum(bool(SHARED_FOLDER.match(error.message)) for m in ran for error in m.build)
     together = f"; {_count(shared, 'folder')} with several programs, which were built one by one" if shared else ""
-    counts = [sum(not (SHARED.match(e.message) or SPACED.match(e.message)) for e in m.build) for m in ran]
+    counts = [sum(not (SHARED_FOLDER.match(e.message) or SPACED_FOLDER.match(e.message)) for e in m.build) for m in ran]
     broken = sum(count > 0 for count in counts)
     of = f" in {_count(broken, 'module')} of {len(ran)}" if len(ran) > 1 else ""
     if broken:

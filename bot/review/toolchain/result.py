@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.review.step import Step
+
+# messages of ours beside the compiler's: several programs in a folder (their files are then checked one by one),
+# and a folder that go could not give an import path
+SHARED_FOLDER = re.compile(r"(?P<files>\d+ files) of this folder declare main\b")
+SPACED_FOLDER = re.compile(r"this folder has a space in its name")
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.review.check import Hit, check
-from bot.review.checks.syntax_and_basics.programs_share_folder import SHARED
-from bot.review.checks.syntax_and_basics.space_in_folder_name import SPACED
 from bot.review.finding import Spot
+from bot.review.toolchain.result import SHARED_FOLDER, SPACED_FOLDER
 
 if TYPE_CHECKING:
     from bot.review.toolchain import Diagnostic, ModuleResult, Toolchain
@@ -44,7 +43,7 @@ def does_not_compile(toolchain: Toolchain) -> Iterator[Hit]:
     built = (error for module in toolchain.modules for error in module.build if not _lacks_go_mod(module, error))
     # a file that cannot be parsed says so first: what the compiler adds to that comes from it
     for error in (*toolchain.syntax_errors, *built):
-        if error.file not in told and not SHARED.match(error.message) and not SPACED.match(error.message):
+        if error.file not in told and not SHARED_FOLDER.match(error.message) and not SPACED_FOLDER.match(error.message):
             told.add(error.file)
             yield Spot(error.file, max(1, error.line)), _in_plain_words(error.message)
 

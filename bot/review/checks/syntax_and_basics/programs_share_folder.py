@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.review.check import Hit, check
 from bot.review.finding import Spot
+from bot.review.toolchain.result import SHARED_FOLDER
 
 if TYPE_CHECKING:
     from bot.review.toolchain import Toolchain
-
-# said by the step that then checked each of these files alone
-SHARED = re.compile(r"(?P<files>\d+ files) of this folder declare main\b")
 
 
 @check(
@@ -40,6 +37,6 @@ def programs_share_folder(toolchain: Toolchain) -> Iterator[Hit]:
     """
     for module in toolchain.modules:
         for error in module.build:
-            found = SHARED.match(error.message)
+            found = SHARED_FOLDER.match(error.message)
             if found is not None:
                 yield Spot(error.file, max(1, error.line)), found["files"]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.review.check import Hit, check
 from bot.review.finding import Spot
+from bot.review.toolchain.result import SPACED_FOLDER
 
 if TYPE_CHECKING:
     from bot.review.toolchain import Toolchain
-
-# said of a package that go could not give an import path
-SPACED = re.compile(r"this folder has a space in its name")
 
 
 @check(
@@ -39,5 +36,5 @@ def space_in_folder_name(toolchain: Toolchain) -> Iterator[Hit]:
     """
     for module in toolchain.modules:
         for error in module.build:
-            if SPACED.match(error.message):
+            if SPACED_FOLDER.match(error.message):
                 yield Spot(error.file, max(1, error.line)), f"`{error.file.rpartition('/')[2]}`"
