@@ -21,6 +21,8 @@ ENOUGH_WITHOUT_NOTES = 3
 MOST_WORDS = 340
 # what the author's own tests say is heard at every stage: they wrote them to be told
 _ALWAYS = frozenset({"failing-test"})
+# what does not compile cannot be tried at all: it stands with what does harm
+_GRAVE = {"does-not-compile": 2.6}
 # code that prepares a program runs once, and the same mistake in what serves requests counts more
 _PREPARES = re.compile(r"(?i)^(?:main|init)$|seed|migrat")
 _WEIGHT = {"must-fix": 3.0, "suggestion": 2.0, "note": 1.0}
@@ -46,6 +48,9 @@ def select(
         return Selection(tuple(now + later), (), ())
     most = MOST_SHOWN_EARLY if stage <= LAST_EARLY_STAGE else MOST_SHOWN
     shown, rest = _within(most, sorted(now, key=lambda g: g.first.severity == "note"))
+    if not shown and later:
+        # an early glance at the next stage helps more than an empty review
+        shown, later = later[:1], later[1:]
     return Selection(tuple(shown), tuple(rest), tuple(later))
 
 
@@ -99,7 +104,7 @@ def grouped(findings: Iterable[Finding], asked: frozenset[str] = frozenset()) ->
 
 def rank(finding: Finding, stage: int) -> float:
     """Severity (harm added) x stage fit x confidence."""
-    weight = _WEIGHT[finding.severity] + _HARM_WEIGHT[finding.harm]
+    weight = _WEIGHT[finding.severity] + _HARM_WEIGHT[finding.harm] + _GRAVE.get(finding.check, 0.0)
     return weight * (1.0 if finding.stage >= stage else _EARLIER_STAGE_FIT) * finding.confidence
 
 

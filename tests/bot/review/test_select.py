@@ -74,6 +74,12 @@ def test_harm_is_shown_whatever_the_stage() -> None:
     assert not selection.held_back
 
 
+def test_a_quiet_repository_hears_of_the_next_stage_rather_than_nothing() -> None:
+    selection = select([finding("later", stage=9), finding("much-later", stage=10)], stage=3)
+    assert names(selection) == ["later"]
+    assert [g.first.check for g in selection.held_back] == ["much-later"]
+
+
 def test_all_shows_everything() -> None:
     selection = select([finding("later", stage=9), *(finding(f"c{n}") for n in range(8))], stage=1, show_all=True)
     assert len(selection.shown) == 9
@@ -122,6 +128,14 @@ def test_two_points_at_one_line_are_one_place() -> None:
 def test_a_way_in_stands_before_a_crash() -> None:
     harms = [finding("crash", harm="crash", severity="must-fix"), finding("in", harm="break-in", severity="must-fix")]
     assert names(select(harms, stage=4)) == ["in", "crash"]
+
+
+def test_what_does_not_compile_stands_before_lost_data() -> None:
+    both = [
+        finding("lost", harm="data-loss", severity="must-fix", stage=4),
+        finding("does-not-compile", severity="must-fix", confidence=1.0),
+    ]
+    assert names(select(both, stage=4))[0] == "does-not-compile"
 
 
 def test_what_the_learner_pointed_at_comes_first() -> None:
