@@ -45,7 +45,7 @@ docs: setup ## write the generated pages of docs/ anew
 	@$(BIN)/python -m bot.review.catalogue > docs/checks.md
 
 vectors: setup ## embed the passages that changed, and ship the vectors
-	@$(BIN)/python -m knowledge.vectors
+	@$(BIN)/python -m evals vectors
 
 bench: setup ## the wall time of a review beside the toolchain by hand
 	@$(BIN)/python -m tests.bench
