@@ -87,9 +87,10 @@ class App:
         from bot.review import review
         from bot.review.report import json_document
 
+        store = self.store  # that it cannot be used is said before the review, not after it
         made = review(wanted, self.means, listener)
         if made.known_as:
-            self.store.save(made.known_as, json_document.document(made))
+            store.save(made.known_as, json_document.document(made))
         return made
 
     def ask(self, question: Question) -> Answer:
