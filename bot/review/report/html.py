@@ -76,7 +76,7 @@ def _point(review: Review, point: Point) -> dict[str, object]:
 def _excerpt(point: Point, file: str) -> list[dict[str, object]]:
     # a phone has no room for the indentation that all lines share
     texts = dedent("\n".join(text for _, text in point.excerpt)).split("\n")
-    coloured = _highlight("\n".join(texts), file).split("\n")
+    coloured = _highlight("\n".join(texts), file).removesuffix("\n").split("\n")
     # a highlighter that joined or dropped lines must not shift the line numbers
     shown = coloured if len(coloured) == len(texts) else None
     return [

@@ -311,6 +311,18 @@ def test_the_page_links_only_to_the_sources_and_to_itself(review: Review) -> Non
     assert {point.source_url for point in review.feedback.points} <= set(links)
 
 
+def test_the_code_is_coloured_line_by_line_and_only_the_place_is_marked(review: Review) -> None:
+    text = html.page(review)
+    rows = re.findall(r'<tr( class="here")?><td>(\d+)</td><td>(.*)</td></tr>', text)
+    excerpts = [(number, line) for point in review.feedback.points for number, line in point.excerpt]
+    marked = [point.group.first.line for point in review.feedback.points if point.excerpt]
+    assert [int(number) for _, number, _ in rows] == [number for number, _ in excerpts]
+    assert [int(number) for here, number, _ in rows if here] == marked
+    shown = ["".join(taken_apart(code).text).strip() for _, _, code in rows]
+    assert shown == [line.strip() for _, line in excerpts]
+    assert sum('<span class="c-' in code for _, _, code in rows) > len(rows) // 2
+
+
 def test_the_page_and_the_terminal_say_the_same(review: Review) -> None:
     page = " ".join("".join(taken_apart(html.page(review)).text).split())
     terminal = " ".join(printed(review, width=10_000).split())
