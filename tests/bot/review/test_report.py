@@ -357,6 +357,7 @@ def test_where_the_code_is_on_a_host_every_place_is_a_link(read_only: Review) ->
 def test_the_review_of_the_sample_says_what_a_mentor_would(built_and_run: Review) -> None:
     shown = [point.group.first.check for point in built_and_run.feedback.points]
     assert shown[0] == "refused-then-served"
-    assert {"secret-in-source", "shared-map-unguarded", "failing-test"} <= set(shown)
+    assert {"secret-in-source", "shared-map-unguarded"} <= set(shown)
+    assert any("1 failed (TestUpdateUnknown)" in line for line in built_and_run.feedback.tools)
     assert built_and_run.position.working_stage in range(3, len(stages()))
-    assert 250 <= json_document.words(built_and_run) <= 500
+    assert 250 <= json_document.words(built_and_run) <= 450
