@@ -46,11 +46,22 @@ def answered_then_continued(file: GoFile) -> Iterator[Hit]:
                 continue
             if block is None or block.id in seen or not _in_branch(statement, handler):
                 continue
+            if _after_a_failed_write(block):
+                continue
             if answer.kind == "status" and not _is_complete(file, handler, statement):
                 continue
             if _goes_on(file, handler, statement) and not _aborts_before_next(file, answer, statement):
                 seen.add(block.id)
                 yield answer.call, spoken(answer.call)
+
+
+def _after_a_failed_write(block: Node) -> bool:
+    """The answer itself could not be sent: nothing that follows is worse for one more try, and no return mends it."""
+    branch = block.parent if block.type == "statement_list" and block.parent is not None else block
+    above = branch.parent
+    return (
+        above is not None and above.type == "if_statement" and ".Write(" in of(above.child_by_field_name("initializer"))
+    )
 
 
 def _is_error(answer: Answer) -> bool:
