@@ -15,8 +15,8 @@ from contextlib import ExitStack
 
 from bot.errors import MachineError
 from bot.review.machine import BUILD_ENVIRONMENT, Machine
-from bot.review.sandbox import seccomp
-from bot.review.sandbox.bubblewrap import GOROOT, ROOT, Mount, command_line
+from bot.review.sandbox import bubblewrap, seccomp
+from bot.review.sandbox.bubblewrap import GOROOT, INIT, ROOT, Mount
 from bot.review.sandbox.identity import job_identity, owner_identity
 from bot.review.sandbox.limits import Limits
 from bot.review.sandbox.session import Command, Ran, Session
@@ -86,13 +86,14 @@ class Sandbox:
         bases: Sequence[str] = (),
         network: bool = False,
     ) -> Session:
-        shared = [Mount(self.machine.goroot, GOROOT)]
+        limits = self._limits(limits)
         try:
-            bpf = seccomp.open_filter(resources)
+            bpf = self._seccomp(resources)
+            shown = self._mounts([Mount(self.machine.init, INIT), Mount(self.machine.goroot, GOROOT), *mounts])
+            told = bubblewrap.flags(shown, disk=limits.disk, network=network, seccomp=bpf, user=user)
             return Session(
-                command_line(
-                    self.machine.init, [*shared, *mounts], disk=limits.disk, network=network, seccomp=bpf, user=user
-                ),
+                bubblewrap.command_line(self.machine.init, shown, self._flags(told), user),
+                started_with=self._environment(),
                 handles=[] if bpf is None else [bpf],
                 limits=limits,
                 bases=bases,
@@ -102,3 +103,24 @@ class Sandbox:
         except OSError as error:
             resources.close()
             raise MachineError(f"The sandbox cannot start: {error}. Run `gomentor setup`.") from error
+
+    # Each layer is made by one of these, so that a test can leave it out and show that the layer matters.
+
+    def _seccomp(self, resources: ExitStack) -> int | None:
+        """A file descriptor with the filter on system calls."""
+        return seccomp.open_filter(resources)
+
+    def _limits(self, limits: Limits) -> Limits:
+        return limits
+
+    def _mounts(self, mounts: Sequence[Mount]) -> Sequence[Mount]:
+        """All that a sandbox sees of this machine."""
+        return mounts
+
+    def _flags(self, flags: list[str]) -> list[str]:
+        """What bubblewrap is told."""
+        return flags
+
+    def _environment(self) -> dict[str, str]:
+        """What bubblewrap itself starts with: it stays readable in /proc/1/environ, --clearenv or not."""
+        return {}

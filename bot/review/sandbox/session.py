@@ -53,6 +53,7 @@ class Session:
         self,
         argv: Sequence[str],
         *,
+        started_with: Mapping[str, str],
         handles: Sequence[int],
         limits: Limits,
         bases: Sequence[str],
@@ -65,10 +66,9 @@ class Session:
         self._lock = threading.Lock()
         self._timed_out = threading.Event()
         self._ends = time.monotonic() + limits.seconds
-        # an empty environment: bubblewrap keeps its own readable in /proc/1/environ, --clearenv or not
         self._process = subprocess.Popen(  # noqa: S603  bubblewrap with our own arguments, no shell
             list(argv),
-            env={},
+            env=dict(started_with),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._stderr,

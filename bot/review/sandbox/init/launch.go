@@ -40,7 +40,7 @@ func launch(arguments []string) error {
 	if err := become(uid); err != nil {
 		return fmt.Errorf("become user %d: %w", uid, err)
 	}
-	return syscall.Exec(command[0], command, nil)
+	return syscall.Exec(command[0], command, os.Environ())
 }
 
 func split(arguments []string) (sources, command []string) {
