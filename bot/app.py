@@ -75,7 +75,7 @@ class App:
         settings = self.settings
         most = settings.fetch_megabytes * 1_000_000
         return Means(
-            sandbox=Sandbox(self.machine),
+            sandbox=Sandbox(self.machine, weakest=settings.sandbox),
             hosts=allowed_hosts(settings.hosts),
             fetch=FetchLimits(download_bytes=most, total_bytes=most, seconds=settings.fetch_seconds),
             toolchain_seconds=settings.toolchain_seconds,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -31,6 +32,10 @@ class Settings(BaseSettings):
     fetch_seconds: int = Field(default=120, ge=1, description="how long fetching a repository may take")
     fetch_megabytes: int = Field(default=200, ge=1, description="how large a repository may be")
     toolchain_seconds: int = Field(default=120, ge=5, description="how long build, vet and tests may take together")
+    sandbox: Literal["full", "reduced", "static"] = Field(
+        default="reduced",
+        description="the weakest sandbox that may run a learner's code: full, reduced, or static to run none",
+    )
     chroma_url: str = Field(
         default="", validation_alias="CHROMA_URL", description="a Chroma server to use instead of the embedded one"
     )

@@ -123,5 +123,5 @@ def _build_init(machine: Machine) -> None:
 def _try_sandbox(machine: Machine) -> None:
     probe.cache_clear()
     found = probe(Sandbox(machine))
-    if found.level == "none":
+    if found.level == "static":
         raise MachineError(found.reason)

@@ -72,6 +72,7 @@ def _toolchain(toolchain: Toolchain) -> dict[str, Any]:
     return {
         "go": toolchain.go,
         "sandbox": toolchain.sandbox,
+        "sandbox_reason": toolchain.sandbox_reason,
         "unformatted": list(toolchain.unformatted),
         "crlf": list(toolchain.crlf),
         "syntax_errors": [_diagnostic(d) for d in toolchain.syntax_errors],

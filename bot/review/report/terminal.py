@@ -56,15 +56,18 @@ def footer(review: Review) -> list[str]:
     if len(coverage.left_out) > MOST_LEFT_OUT:
         lines.append(f"left out: {len(coverage.left_out) - MOST_LEFT_OUT} more files")
     lines += [f"{s.name}: {s.status}, {s.reason}" for s in review.steps if s.status != "ran" and s.name not in _TOOLS]
-    ran = f"Go {review.toolchain.go} in {review.toolchain.sandbox}"
-    lines.append(
-        f"{ran if review.toolchain.sandbox in CONTAINED else 'your code was not run'} · {review.seconds:.1f} s"
-    )
+    lines.append(f"{_RAN[review.toolchain.sandbox].format(go=review.toolchain.go)} · {review.seconds:.1f} s")
+    if review.toolchain.sandbox_reason:
+        lines.append(f"sandbox: {review.toolchain.sandbox}, {review.toolchain.sandbox_reason}")
     return lines + list(review.feedback.notes)
 
 
 MOST_LEFT_OUT = 5
-CONTAINED = frozenset({"bubblewrap"})
+_RAN = {
+    "full": "Go {go} in the sandbox",
+    "reduced": "Go {go} in a weaker sandbox: without any network, and with the names of files in sight",
+    "static": "your code was not run",
+}
 _TOOLS = frozenset({"gofmt", "dependencies", "build", "vet", "test"})
 
 

@@ -44,8 +44,9 @@ _ENVIRONMENT = {
 class Sandbox:
     """Opens sandboxes on one machine."""
 
-    def __init__(self, machine: Machine) -> None:
-        self.machine = machine
+    def __init__(self, machine: Machine, weakest: str = "reduced", level: str = "") -> None:
+        """`weakest` is the weakest level that may run a learner's code; `level` asks for one alone."""
+        self.machine, self.weakest, self.level = machine, weakest, level
 
     def open(self, limits: Limits | None = None) -> Session:
         """A sandbox without a network, for a learner's code. It sees the shared caches and can change none."""
@@ -93,6 +94,7 @@ class Sandbox:
             told = bubblewrap.flags(shown, disk=limits.disk, network=network, seccomp=bpf, user=user)
             return Session(
                 bubblewrap.command_line(self.machine.init, shown, self._flags(told), user),
+                level="full",
                 started_with=self._environment(),
                 handles=[] if bpf is None else [bpf],
                 limits=limits,

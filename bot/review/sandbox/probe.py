@@ -22,7 +22,7 @@ _REMEDIES = {
 
 @dataclass(frozen=True)
 class Probe:
-    """`level` is "bubblewrap" or "none"; with "none", `reason` says why and what to do about it."""
+    """`level` is "full", "reduced" or "static"; `reason` says why it is not the one above and what to do about it."""
 
     level: str
     reason: str = ""
@@ -34,15 +34,15 @@ def probe(sandbox: Sandbox) -> Probe:
     machine = sandbox.machine
     reason = _lacks(machine)
     if reason:
-        return Probe("none", reason)
+        return Probe("static", reason)
     try:
         with sandbox.open(Limits(seconds=20)) as session:
             ran = session.run(Command([GO, "version"], seconds=15))
     except GoMentorError as error:
-        return Probe("none", _explain(str(error)))
+        return Probe("static", _explain(str(error)))
     if ran.code or b"go version" not in ran.output:
-        return Probe("none", _explain(f"`go version` failed in the sandbox: {ran.errors.decode('utf-8', 'replace')}"))
-    return Probe("bubblewrap")
+        return Probe("static", _explain(f"`go version` failed in the sandbox: {ran.errors.decode('utf-8', 'replace')}"))
+    return Probe("full")
 
 
 def _lacks(machine: Machine) -> str:

@@ -53,6 +53,7 @@ class Session:
         self,
         argv: Sequence[str],
         *,
+        level: str,
         started_with: Mapping[str, str],
         handles: Sequence[int],
         limits: Limits,
@@ -60,6 +61,7 @@ class Session:
         environment: Mapping[str, str],
         resources: ExitStack,
     ) -> None:
+        self.level = level
         self._environment = dict(environment)
         self._resources = resources
         self._stderr = resources.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  the ExitStack closes it

@@ -31,6 +31,7 @@ _LIMITS = {
     "memory": "it used more memory than a review gives it",
     "processes": "it started more processes than a review allows",
     "files": "it made more files than a review allows",
+    "disk": "it wrote more to the disk than a review allows",
     "output": "it printed more than a review reads",
 }
 
@@ -122,6 +123,8 @@ class ModuleRun:
             notes.append(f"{lacking} of {len(own)} packages could not be checked: {missing[0]}.")
         if any(heard.tests.packages[p.path].needs_c() for p in own if p.path in heard.tests.packages):
             notes.append("Some tests use a library that needs a C compiler (cgo), which the sandbox lacks.")
+        if any(heard.tests.packages[p.path].needs_network() for p in own if p.path in heard.tests.packages):
+            notes.append(f"Some tests open a connection or a server, which the {self.session.level} sandbox refuses.")
         download = self.downloaded.steps.get(module.folder)
         return ModuleResult(
             module.folder,

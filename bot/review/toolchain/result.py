@@ -69,7 +69,10 @@ class ModuleResult:
 
 @dataclass(frozen=True)
 class Toolchain:
-    """`unformatted`: paths that gofmt would change; `crlf`: paths that differ by line endings alone."""
+    """`unformatted`: paths that gofmt would change; `crlf`: paths that differ by line endings alone.
+
+    `sandbox` is its level: "full", "reduced" or "static"; `sandbox_reason` says why it is not full.
+    """
 
     go: str
     modules: tuple[ModuleResult, ...]
@@ -78,3 +81,4 @@ class Toolchain:
     crlf: tuple[str, ...] = ()
     syntax_errors: tuple[Diagnostic, ...] = ()
     sandbox: str = ""
+    sandbox_reason: str = ""

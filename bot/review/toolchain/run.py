@@ -44,7 +44,7 @@ def run(
     if only_format:
         return _without_sandbox(repository, sandbox, only_format)
     found = probe(sandbox)
-    if found.level == "none":
+    if found.level == "static":
         return _without_sandbox(repository, sandbox, found.reason)
     tree = plant(repository)
     modules, too_new = _modules(repository, tree, machine.go_version)
@@ -79,6 +79,7 @@ def run(
         crlf=formatted.crlf,
         syntax_errors=formatted.syntax_errors,
         sandbox=found.level,
+        sandbox_reason=found.reason,
     )
 
 
@@ -183,7 +184,8 @@ def _without_sandbox(repository: Repository, sandbox: Sandbox, reason: str) -> T
         found.unformatted,
         found.crlf,
         found.syntax_errors,
-        "none",
+        "static",
+        reason,
     )
 
 

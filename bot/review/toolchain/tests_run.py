@@ -27,7 +27,7 @@ _SILENT = {
     "cut off": "It was still running when the time for this repository was used up.",
     "": "The tests did not start.",
 }
-NO_CGO = "CGO_ENABLED=0"
+NO_CGO, NO_NETWORK = "CGO_ENABLED=0", "socket: operation not permitted"
 _MOST_OUTPUT = 2_000
 _KEPT_OUTPUT = 20_000
 
@@ -58,6 +58,9 @@ class _OfPackage:
     def needs_c(self) -> bool:
         return any(NO_CGO in text for text in self.output.values())
 
+    def needs_network(self) -> bool:
+        return any(NO_NETWORK in text for text in self.output.values())
+
 
 @dataclass(frozen=True)
 class TestRun:
@@ -81,8 +84,9 @@ class TestRun:
             no_verdict += len(named - set(top) - interrupted)
             failing = (_failed(package, test, seen, places) for test in seen.failures())
             shown = [_placed(failure, package, files, places) for failure in failing]
-            # a library that needs C says so when it runs; that is the sandbox's lack and no failing test
-            ours = [failure for failure in shown if NO_CGO in failure.output]
+            # a library that needs C says so when it runs, and so does a socket that is refused; that is the
+            # sandbox's lack and no failing test
+            ours = [failure for failure in shown if NO_CGO in failure.output or NO_NETWORK in failure.output]
             failed, no_verdict = (
                 failed - len([f for f in ours if f.test]),
                 no_verdict + len([f for f in ours if f.test]),

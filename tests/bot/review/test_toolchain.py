@@ -268,7 +268,7 @@ def test_without_a_sandbox_only_gofmt_runs(tmp_path: Path, this_machine: Machine
     found = Review(tmp_path / "repository", bare)(
         {"go.mod": GO_MOD, "a.go": "package shop\n\nfunc  D() {}\n", "b.go": b"package shop\r\n\r\nfunc E() {}\r\n"}
     )
-    assert (found.unformatted, found.crlf, found.sandbox) == (("a.go",), ("b.go",), "none")
+    assert (found.unformatted, found.crlf, found.sandbox) == (("a.go",), ("b.go",), "static")
     assert {step.name: step.status for step in found.steps} == {
         "gofmt": "ran",
         "dependencies": "skipped",
