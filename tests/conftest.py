@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import configuration
 
 # pytest takes a .hypothesis folder beside pyproject.toml for a folder of tests, and warns; a warning is an error here
@@ -15,3 +16,11 @@ configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "gomentor-hy
 os.environ["TERM"] = "xterm-256color"
 for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
     os.environ.pop(name, None)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many inputs of no one's making the tests of tests/fuzz had: counted as they ran, and added up here."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind)]
+    counts = [number for report in reports for name, number in report.user_properties if name == "fuzzed inputs"]
+    if counts:
+        terminalreporter.write_line(f"{sum(counts):,} fuzzed inputs in {len(counts)} tests")

@@ -13,6 +13,8 @@ from bot.review.forge import FORGES, HOSTS, Forge, ForgeName
 
 LONGEST_LINK = 2_000
 LONGEST_PATH = 1_500
+# owners and name together: GitLab, which alone has groups in groups, keeps to 255
+LONGEST_REPOSITORY = 255
 WHAT_TO_PASTE = "Paste the link of a repository, such as github.com/owner/name, or Go code between two lines of ```."
 _NAME = re.compile(r"\.?[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,98}[A-Za-z0-9_-])?")
 _SHA = re.compile(r"[0-9a-f]{7,40}")
@@ -150,6 +152,11 @@ def _link(host: str, path: str, fragment: str, hosts: Mapping[str, ForgeName]) -
                 f"“{shown(part)}” in {where} cannot be the name of an owner or a repository. "
                 "Copy the address from your browser and paste it again."
             )
+    if len("/".join(repository)) > LONGEST_REPOSITORY:
+        raise LinkError(
+            f"The repository's name in {where} is longer than any that {host} has ({LONGEST_REPOSITORY} characters). "
+            "Copy the address from your browser and paste it again."
+        )
     link = Link(host, forge_name, "/".join(repository[:-1]), name)
     return _with_view(link, view, at, fragment, where) if view else link
 

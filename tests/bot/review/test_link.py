@@ -139,6 +139,7 @@ def test_a_link_is_found_in_a_message(text: str) -> None:
         ("github.com/" + "a" * 3000, "3,011 characters long"),
         ("a " * 60_000, "120,000 characters"),
         (f"github.com/o/r/tree/main/{'é' * 400}", "longer than the 1,500 characters"),
+        (f"gitlab.com/{'a/' * 900}r/-/tree/main", "longer than any that gitlab.com has"),
     ],
 )
 def test_everything_else_gets_an_error_that_says_what_to_paste(text: str, says: str) -> None:
