@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from bot.errors import MachineError
 from bot.pages import all_passages, stamp
-from bot.settings import Settings
+from bot.settings import Settings, load_usable
 
 if TYPE_CHECKING:
     from bot.answer import Answer, Question
+    from bot.doctor import Diagnosis
     from bot.review import Means, Wanted
     from bot.review.finding import Finding
     from bot.review.machine import Machine
@@ -37,10 +38,7 @@ class App:
 
     @cached_property
     def machine(self) -> Machine:
-        from bot.review.machine import machine
-
-        goroot = Path(self.settings.go).expanduser() if self.settings.go else None
-        return machine(self.settings.state, goroot, {n: v for n, v in os.environ.items() if _FOR_GO.fullmatch(n)})
+        return _machine(self.settings)
 
     @cached_property
     def index(self) -> Index:
@@ -124,6 +122,36 @@ class App:
         index = Step("index", "ran", told, perf_counter() - started)
         listener.ended(index)
         return [*steps, index]
+
+
+def diagnose(offline: bool = False, encoding: str = "utf-8") -> Diagnosis:
+    """What this machine offers and lacks, whatever is wrong with the settings. `encoding` is the terminal's."""
+    from bot import doctor
+
+    settings, unusable = load_usable()
+    hosts: tuple[str, ...] = ()
+    try:
+        hosts = tuple(allowed_hosts(settings.hosts))
+    except MachineError as error:
+        unusable += (str(error),)
+    return doctor.diagnose(
+        doctor.Host(
+            settings=settings,
+            environment=dict(os.environ),
+            find_machine=lambda: _machine(settings),
+            hosts=hosts,
+            unusable=unusable,
+            offline=offline,
+            encoding=encoding,
+        )
+    )
+
+
+def _machine(settings: Settings) -> Machine:
+    from bot.review.machine import machine
+
+    goroot = Path(settings.go).expanduser() if settings.go else None
+    return machine(settings.state, goroot, {n: v for n, v in os.environ.items() if _FOR_GO.fullmatch(n)})
 
 
 def allowed_hosts(named: str) -> Mapping[str, Any]:

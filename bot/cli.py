@@ -46,6 +46,9 @@ def parser() -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", help="what a check looks for, why, and an example")
     explain.add_argument("check", help="its name, such as defer-in-loop")
     commands.add_parser("setup", help="prepare this machine: sandbox, build cache, index")
+    doctor = commands.add_parser("doctor", help="what this machine offers or lacks, and what to do about it")
+    doctor.add_argument("--offline", action="store_true", help="ask nothing of the network")
+    doctor.add_argument("--json", action="store_true", help="print JSON for programs")
     commands.add_parser("index", help="refresh the index of passages")
     return command
 
@@ -214,6 +217,20 @@ def _setup(_options: argparse.Namespace) -> int:
     return DONE if all(step.status != "failed" or step.name in MAY_LACK for step in steps) else COULD_NOT
 
 
+def _doctor(options: argparse.Namespace) -> int:
+    from bot.app import diagnose
+    from bot.doctor.report import document, print_diagnosis
+    from bot.review.report import json_document
+    from bot.review.report.console import console
+
+    made = diagnose(options.offline, sys.stdout.encoding)
+    if options.json:
+        sys.stdout.write(json_document.text(document(made)) + "\n")
+    else:
+        print_diagnosis(made, console())
+    return DONE if made.is_ready else COULD_NOT
+
+
 # a machine without a sandbox still reviews: it runs no learner code, and every review says so
 MAY_LACK = frozenset({"bubblewrap", "sandbox"})
 
@@ -226,4 +243,11 @@ def _index(_options: argparse.Namespace) -> int:
     return DONE
 
 
-_COMMANDS = {"review": _review, "ask": _ask, "explain": _explain, "setup": _setup, "index": _index}
+_COMMANDS = {
+    "review": _review,
+    "ask": _ask,
+    "explain": _explain,
+    "setup": _setup,
+    "doctor": _doctor,
+    "index": _index,
+}

@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from bot.errors import MachineError
+
+_PREFIX, _FILE = "GOMENTOR_", ".env"
 
 
 class Settings(BaseSettings):
     """Names are upper case with the prefix GOMENTOR_, save those that other tools have named."""
 
-    model_config = SettingsConfigDict(env_prefix="GOMENTOR_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, env_file=_FILE, extra="ignore", frozen=True)
 
     state: Path = Field(
         default=Path("~/.local/share/gomentor"),
@@ -47,9 +49,37 @@ class Settings(BaseSettings):
 
 def load() -> Settings:
     """Raises MachineError that names each variable whose value cannot be used."""
+    settings, unusable = load_usable()
+    if unusable:
+        raise MachineError(f"A setting cannot be used: {'; '.join(unusable)}. Mend it in the environment or in .env.")
+    return settings
+
+
+def load_usable() -> tuple[Settings, tuple[str, ...]]:
+    """With the default in place of each value that cannot be used, and what is wrong with those."""
+    unusable: dict[str, str] = {}
     try:
         settings = Settings()
     except ValidationError as error:
-        told = "; ".join(f"GOMENTOR_{str(e['loc'][0]).upper()}={e['input']!r}: {e['msg']}" for e in error.errors())
-        raise MachineError(f"A setting cannot be used: {told}. Mend it in the environment or in .env.") from error
-    return settings.model_copy(update={"state": settings.state.expanduser().absolute()})
+        for wrong in error.errors():
+            name = str(wrong["loc"][0])
+            unusable[name] = f"GOMENTOR_{name.upper()}={wrong['input']!r}: {wrong['msg']}"
+        settings = Settings(**{name: Settings.model_fields[name].default for name in unusable})
+    except (OSError, UnicodeDecodeError) as error:
+        unusable[_FILE] = f"{_FILE} cannot be read ({error})"
+        settings = Settings(_env_file=None)  # type: ignore[call-arg]  # pydantic-settings' own
+    return settings.model_copy(update={"state": settings.state.expanduser().absolute()}), tuple(unusable.values())
+
+
+def known_names() -> frozenset[str]:
+    """Of every setting, as .env.example writes them."""
+    fields = Settings.model_fields.items()
+    return frozenset(str(field.validation_alias or f"{_PREFIX}{name.upper()}") for name, field in fields)
+
+
+def names_in(file: Path) -> frozenset[str]:
+    """The names that an .env file gives a value; none where it cannot be read."""
+    try:
+        return frozenset(DotEnvSettingsSource(Settings, env_file=file).env_vars)
+    except (OSError, UnicodeDecodeError):
+        return frozenset()

@@ -7,9 +7,10 @@ new collection; readers follow the pointer at each question, so they see the old
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -217,6 +218,32 @@ class Index:
             return  # another process was quicker
 
 
+def stored(folder: Path) -> int | None:
+    """How many passages the index in this folder holds; None where it was never made.
+
+    Read without Chroma, which writes to whatever it opens; the tables are those of the Chroma that pyproject.toml asks
+    for.
+    """
+    file = folder / "chroma.sqlite3"
+    if not file.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+            [current] = opened.execute(_CURRENT, (POINTER,)).fetchall() or [(None,)]
+            [(number,)] = opened.execute(_COUNT, current).fetchall()
+    except sqlite3.Error as error:
+        raise RetrievalError(
+            f"the index at {folder} cannot be read: {error}; remove that folder and {REMEDY}"
+        ) from error
+    return int(number) or None
+
+
+_COUNT = """SELECT count(*) FROM embeddings
+    JOIN segments ON segments.id = embeddings.segment_id JOIN collections ON collections.id = segments.collection
+    WHERE collections.name = ?"""
+_CURRENT = """SELECT string_value FROM embedding_metadata
+    JOIN embeddings ON embeddings.id = embedding_metadata.id JOIN segments ON segments.id = embeddings.segment_id
+    JOIN collections ON collections.id = segments.collection WHERE collections.name = ? AND key = 'collection'"""
 REMEDY = "run: gomentor index"
 
 

@@ -1,0 +1,1 @@
+"""An examination = a file `<group>/<name>.py`; it is found, not listed."""

@@ -1,0 +1,1 @@
+"""The Go toolchain, what is compiled ahead, and git."""

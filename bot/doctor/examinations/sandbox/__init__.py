@@ -1,0 +1,1 @@
+"""Whether and how a learner's code is held in."""

@@ -1,0 +1,1 @@
+"""The settings, and what is set by mistake."""

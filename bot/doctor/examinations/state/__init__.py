@@ -1,0 +1,1 @@
+"""The folder that everything is kept in."""
