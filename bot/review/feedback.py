@@ -142,6 +142,7 @@ def tools(toolchain: Toolchain) -> Iterable[str]:
         yield _build(toolchain.modules)
         yield _vet(toolchain.modules)
         yield _tests(toolchain.modules)
+        yield from _doubted(toolchain.modules)
         yield from _never_began(toolchain.modules)
         told = list(_told_by_modules(toolchain.modules))
         in_part = (s for s in toolchain.steps if _ran_in_part(toolchain, s))
@@ -209,6 +210,13 @@ def _never_began(modules: Sequence[ModuleResult]) -> Iterable[str]:
         words = said.replace("`", "'").rstrip(".")
         package = failure.package.rpartition("/")[2]
         yield f"package {package}: its tests ended before the first one began: {words[:MOST_SAID]}"
+
+
+def _doubted(modules: Sequence[ModuleResult]) -> Iterable[str]:
+    """Packages whose tests said of themselves what cannot be."""
+    doubts = [doubt for m in modules if m.tests is not None for doubt in m.tests.doubts]
+    for doubt in doubts[:MOST_NAMED]:
+        yield f"{doubt}: what its tests printed does not fit together, so none of them counts as passed"
 
 
 def _told_by_modules(modules: Sequence[ModuleResult]) -> Iterable[str]:

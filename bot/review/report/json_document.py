@@ -109,6 +109,7 @@ def _module(module: ModuleResult) -> dict[str, Any]:
                 }
                 for f in tests.failures
             ],
+            "doubts": list(tests.doubts),
         },
         "race": None,
         "notes": list(module.notes),

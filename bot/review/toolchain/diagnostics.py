@@ -12,8 +12,12 @@ from bot.review.sandbox import ROOT
 from bot.review.toolchain.result import Diagnostic
 from bot.review.toolchain.tree import Tree
 
-_PLACE = re.compile(r"^(?:vet: )?(?P<file>[^\s:][^:\n]*):(?P<line>\d+)(?::(?P<column>\d+))?:? (?P<message>.*)$")
+_PLACE = re.compile(
+    r"^(?:vet: )?(?P<file>[^\s:][^:\n]*):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?:? (?P<message>.*)$"
+)
 _SOURCE = f"{ROOT}/src/"
+# a `//line` directive puts any text at all in the place of a number, and Python refuses to read very long ones
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class Places:
@@ -45,6 +49,11 @@ def clean(text: str, most: int = 1000) -> str:
     return plain(text, most).replace(_SOURCE, "").replace(f"{ROOT}/src", ".").strip()
 
 
+def number(text: str) -> int:
+    """A line or a column as a tool says it; 0 where it is none."""
+    return int(text) if _NUMBER.fullmatch(text) else 0
+
+
 def compiler(text: str, places: Places, fallback: str, analyzer: str = "compile") -> Iterator[Diagnostic]:
     """`file:line:column: message` lines; a line that starts with a tab belongs to the one above."""
     entries: list[tuple[str, int, int, str]] = []
@@ -53,10 +62,10 @@ def compiler(text: str, places: Places, fallback: str, analyzer: str = "compile"
         if found and not found["message"].endswith("too many errors"):
             entries.append((found["file"], int(found["line"]), int(found["column"] or 0), found["message"]))
         elif line.startswith("\t") and entries:
-            path, number, column, message = entries[-1]
-            entries[-1] = (path, number, column, f"{message} {line.strip()}")
-    for path, number, column, message in entries:
-        yield places.diagnostic((path, number, column), message, analyzer, fallback)
+            path, at, column, message = entries[-1]
+            entries[-1] = (path, at, column, f"{message} {line.strip()}")
+    for path, at, column, message in entries:
+        yield places.diagnostic((path, at, column), message, analyzer, fallback)
 
 
 def vet(output: str, places: Places) -> Iterator[Diagnostic]:
@@ -77,6 +86,5 @@ def vet(output: str, places: Places) -> Iterator[Diagnostic]:
 def _finding(finding: dict[str, str], analyzer: str, places: Places) -> Iterator[Diagnostic]:
     path, line, column = (*finding.get("posn", "").rsplit(":", 2), "0", "0")[:3]
     # without a file of the repository there is nothing to show: it is a generated or a foreign file
-    if places.resolve(path) and line.isdigit():
-        number = int(column) if column.isdigit() else 0
-        yield places.diagnostic((path, int(line), number), finding.get("message", ""), analyzer, "")
+    if places.resolve(path) and number(line):
+        yield places.diagnostic((path, number(line), number(column)), finding.get("message", ""), analyzer, "")

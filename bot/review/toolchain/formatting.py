@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.review.plain_text import plain
 from bot.review.source import GoFile
-from bot.review.toolchain.diagnostics import clean
+from bot.review.toolchain.diagnostics import clean, number
 from bot.review.toolchain.result import Diagnostic
 
 # gofmt with these arguments in a folder that holds the files; stdout, stderr
@@ -51,8 +51,8 @@ def check(files: Sequence[GoFile], names: dict[str, str], gofmt: Gofmt) -> Forma
 def _errors(text: str, names: dict[str, str]) -> Iterator[Diagnostic]:
     for line in text.splitlines():
         path, _, rest = line.partition(".go:")
-        number, _, rest = rest.partition(":")
+        line_number, _, rest = rest.partition(":")
         column, _, message = rest.partition(": ")
         found = names.get(f"{path}.go", "")
-        if found and not path.startswith(f"{LF_FOLDER}/") and number.isdigit() and column.isdigit():
-            yield Diagnostic(plain(found), int(number), int(column), clean(message), "gofmt")
+        if found and not path.startswith(f"{LF_FOLDER}/") and number(line_number) and number(column):
+            yield Diagnostic(plain(found), number(line_number), number(column), clean(message), "gofmt")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.review.sandbox import ROOT
-from bot.review.toolchain.diagnostics import Places, clean, compiler
+from bot.review.toolchain.diagnostics import Places, clean, compiler, number
 from bot.review.toolchain.result import Diagnostic
 from bot.review.toolchain.tree import Tree
 
@@ -111,8 +111,7 @@ def _diagnostics(text: str, position: str, places: Places, fallback: str) -> Ite
         yield from found or [Diagnostic(fallback, 0, 0, clean(message), "compile")]
         return
     path, line, column = (*position.rsplit(":", 2), "0", "0")[:3]
-    place = (path, int(line) if line.isdigit() else 0, int(column) if column.isdigit() else 0)
-    yield places.diagnostic(place, _friendly(text), "compile", fallback)
+    yield places.diagnostic((path, number(line), number(column)), _friendly(text), "compile", fallback)
 
 
 def _friendly(text: str) -> str:

@@ -39,7 +39,10 @@ class FailedTest:
 
 @dataclass(frozen=True)
 class GoTests:
-    """`coverage` is the share of statements (0 to 100) over the module's packages; None when nothing was measured."""
+    """`coverage` is the share of statements (0 to 100) over the module's packages; None when nothing was measured.
+
+    `doubts`: packages whose tests said what cannot be, and what it was; none of their tests counts as passed.
+    """
 
     passed: int = 0
     failed: int = 0
@@ -48,6 +51,7 @@ class GoTests:
     packages_without_tests: int = 0
     coverage: float | None = None
     failures: tuple[FailedTest, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """`go test -json` -> how the tests ended. What has no verdict is counted as such, never as a pass.
 
-Known weakness: a test runs as the learner's program and can print events that were never true.
+Known weakness: a test runs as the learner's program and can print events that were never true. What contradicts
+itself, or the source, is doubted and counts as no verdict; a forgery without a fault looks like a test that checks
+nothing, which anybody may write.
 """
 
 from __future__ import annotations
@@ -13,13 +15,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.review.source import GoFile, line_of, of
-from bot.review.toolchain.diagnostics import Places, clean, compiler
+from bot.review.toolchain.diagnostics import Places, clean, compiler, number
 from bot.review.toolchain.packages import Package
 from bot.review.toolchain.result import Diagnostic, FailedTest, GoTests
 
 _TEST_NAME = re.compile(r"(?:Test|Fuzz)(?![a-z])\w*")
-_OF_TEST_LINE = re.compile(r"^\s*(?P<file>[\w.+-]+\.go):(?P<line>\d+): ")
-_FRAME = re.compile(r"^\t(?P<file>/\S+\.go):(?P<line>\d+)")
+_OF_TEST_LINE = re.compile(r"^\s*(?P<file>[\w.+-]+\.go):(?P<line>[0-9]{1,9}): ")
+_FRAME = re.compile(r"^\t(?P<file>/\S+\.go):(?P<line>[0-9]{1,9})(?![0-9])")
 _PANIC = re.compile(r"^(?:panic: |fatal error: )", re.MULTILINE)
 _SILENT = {
     "fail": "It failed without a message: t.Fail and t.FailNow give none.",
@@ -30,6 +32,13 @@ _SILENT = {
 NO_CGO, NO_NETWORK = "CGO_ENABLED=0", "socket: operation not permitted"
 _MOST_OUTPUT = 2_000
 _KEPT_OUTPUT = 20_000
+_CALLED_BY_GO = re.compile(r"(?:Test|Fuzz|Example|Benchmark)")
+_NEVER_BEGAN = "a test ended that had not begun"
+_TWICE = "a test began or ended twice"
+_AFTER_THE_END = "it went on after its end"
+_UNKNOWN = "a test that its files do not declare"
+_PASSED_AND_FAILED = "it passed with a failing test"
+_WITHOUT_THE_END = "the last lines of Go's own test runner are missing"
 
 
 @dataclass
@@ -37,11 +46,30 @@ class _OfPackage:
     """What the events say about one package. A test is "TestA" or "TestA/case"; "" is the package itself."""
 
     verdicts: dict[str, str] = field(default_factory=dict)
-    started: list[str] = field(default_factory=list)
+    started: dict[str, None] = field(default_factory=dict)
     output: dict[str, str] = field(default_factory=lambda: defaultdict(str))
     errors: dict[str, str] = field(default_factory=lambda: defaultdict(str))
     verdict: str = ""
     not_built: bool = False
+    oddities: list[str] = field(default_factory=list)
+    last_lines: list[str] = field(default_factory=list)
+
+    def doubt(self, declared: set[str] | None) -> str:
+        """What in the events cannot have come from Go's own test runner; "" where nothing speaks against them.
+
+        `declared`: the functions of the package's test files; None where a file of them was not read.
+        """
+        if self.oddities:
+            return self.oddities[0]
+        top = {test.partition("/")[0] for test in self.verdicts}
+        if declared is not None and not top <= declared:
+            return _UNKNOWN
+        if self.verdict != "pass":
+            return ""
+        if "fail" in self.verdicts.values():
+            return _PASSED_AND_FAILED
+        # the runner prints both at its end, unless the program ended before it, or turned its output away
+        return "" if not top or self.last_lines == ["PASS", "coverage:"] else _WITHOUT_THE_END
 
     def failures(self) -> Iterator[str]:
         """The tests to show: failed ones without a failed case of their own, and what was running at the end."""
@@ -73,11 +101,18 @@ class TestRun:
         """The tests of these packages; `files` are the sources by their path in the sandbox."""
         passed = failed = skipped = no_verdict = 0
         failures: list[FailedTest] = []
+        doubts: list[str] = []
         for package in packages:
             seen = self.packages.get(package.path, _OfPackage())
             named = {name for path in package.test_files for name in test_names(files.get(path))}
             top = {test: verdict for test, verdict in seen.verdicts.items() if "/" not in test}
             interrupted = {test for test in seen.interrupted() if "/" not in test}
+            doubt = seen.doubt(declared(files.get(path) for path in package.test_files))
+            if doubt:
+                doubts.append(f"package {clean(package.path.rpartition('/')[2], 100)}: {doubt}")
+                # a failure is believed: nobody forges one to look better
+                top = {test: verdict for test, verdict in top.items() if verdict == "fail" and test in named}
+                interrupted &= named
             passed += sum(verdict == "pass" for verdict in top.values())
             skipped += sum(verdict == "skip" for verdict in top.values())
             failed += sum(verdict == "fail" for verdict in top.values()) + len(interrupted)
@@ -95,7 +130,8 @@ class TestRun:
         homes = {places.tree.alone.get(package.folder, package.folder) for package in packages}
         tested = {places.tree.alone.get(package.folder, package.folder) for package in packages if package.test_files}
         counts = (passed, failed, skipped, no_verdict, len(homes - tested))
-        return GoTests(*counts, covered(cover, packages), tuple(failures))
+        coverage = None if doubts else covered(cover, packages)
+        return GoTests(*counts, coverage, tuple(failures), tuple(doubts))
 
 
 def read_events(output: str, packages: Iterable[Package], places: Places) -> TestRun:
@@ -121,27 +157,37 @@ def _events(output: str) -> Iterator[dict[str, Any]]:
         if line.startswith("{"):
             try:
                 event = json.loads(line)
-            except ValueError:
-                continue  # the last line of a run that was cut off
+            except (ValueError, RecursionError):
+                continue  # the last line of a run that was cut off, or none of go's
             if isinstance(event, dict):
                 yield event
 
 
 def _hear(event: dict[str, Any], seen: _OfPackage) -> None:
-    action, test = event.get("Action"), str(event.get("Test", ""))
+    action, test = str(event.get("Action", "")), str(event.get("Test", ""))
+    if seen.verdict:
+        seen.oddities.append(_AFTER_THE_END)
     if action == "run":
-        seen.started.append(test)
+        if test in seen.started:
+            seen.oddities.append(_TWICE)
+        seen.started[test] = None
     elif action == "output" and event.get("OutputType") != "frame":
+        if not test and str(event.get("Output", "")).startswith("coverage: ") and seen.last_lines == ["PASS"]:
+            seen.last_lines.append("coverage:")
         text = str(event.get("Output", ""))
         if len(seen.output[test]) < _KEPT_OUTPUT:
             seen.output[test] += text
         if event.get("OutputType") == "error" and len(seen.errors[test]) < _KEPT_OUTPUT:
             seen.errors[test] += text
+    elif action == "output" and not test:
+        seen.last_lines = [str(event.get("Output", "")).strip()]
     elif action in {"pass", "fail", "skip"}:
         if test:
-            seen.verdicts[test] = str(action)
+            if test not in seen.started or test in seen.verdicts:
+                seen.oddities.append(_TWICE if test in seen.verdicts else _NEVER_BEGAN)
+            seen.verdicts[test] = action
         else:
-            seen.verdict, seen.not_built = str(action), bool(event.get("FailedBuild"))
+            seen.verdict, seen.not_built = action, bool(event.get("FailedBuild"))
 
 
 def _failed(package: Package, test: str, seen: _OfPackage, places: Places) -> FailedTest:
@@ -198,6 +244,17 @@ def test_names(file: GoFile | None) -> Iterator[str]:
             yield name
 
 
+def declared(files: Iterable[GoFile | None]) -> set[str] | None:
+    """The functions of these files that go's test runner calls; None where one of the files was not read."""
+    found: set[str] = set()
+    for file in files:
+        if file is None or file.root.has_error:
+            return None
+        names = (of(function.child_by_field_name("name")) for function in file.all("function_declaration"))
+        found |= {name for name in names if _CALLED_BY_GO.match(name)}
+    return found
+
+
 def covered(profile: str, packages: Sequence[Package]) -> float | None:
     """The share of statements that ran; "file.go:1.2,3.4 STATEMENTS COUNT" is a line of the profile."""
     paths = {package.path for package in packages}
@@ -205,7 +262,7 @@ def covered(profile: str, packages: Sequence[Package]) -> float | None:
     for line in profile.splitlines()[1:]:
         place, _, numbers = line.partition(" ")
         size, _, count = numbers.partition(" ")
-        if place.rpartition("/")[0] in paths and size.isdigit():
-            statements += int(size)
-            ran += int(size) if count.strip() != "0" else 0
+        if place.rpartition("/")[0] in paths and number(size):
+            statements += number(size)
+            ran += number(size) if count.strip() != "0" else 0
     return round(100 * ran / statements, 1) if statements else None
