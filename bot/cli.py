@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,8 +60,9 @@ def run(arguments: Sequence[str]) -> int:
     """The exit code: 0 done, 1 could not. Bad usage ends in argparse's exit with 2."""
     options = parser().parse_args(arguments)
     try:
-        done = _COMMANDS[options.command](options)
-        sys.stdout.flush()
+        with _ended_as_by_ctrl_c():
+            done = _COMMANDS[options.command](options)
+            sys.stdout.flush()
     except GoMentorError as error:
         from bot.review.plain_text import plain
 
@@ -80,6 +84,29 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"Something of ours broke. Tell a mentor this number: {name}. The log above says more.\n")
         return COULD_NOT
     return done
+
+
+@contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """SIGTERM, and a terminal that is closed, interrupt a command as Ctrl-C does: it leaves nothing behind."""
+
+    def interrupt(_number: int, _frame: object) -> None:
+        for name in before:
+            signal.signal(name, signal.SIG_IGN)  # a second one would break off the tidying up
+        raise KeyboardInterrupt
+
+    names = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # what was told to ignore the end of its terminal (nohup) goes on ignoring it
+    before = {name: signal.getsignal(name) for name in names if signal.getsignal(name) != signal.SIG_IGN}
+    if threading.current_thread() is not threading.main_thread():
+        before = {}
+    for name in before:
+        signal.signal(name, interrupt)
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
 
 
 def _app() -> App:

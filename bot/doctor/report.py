@@ -68,10 +68,10 @@ def _lines(finding: Finding, names: int, console: Console) -> Iterator[Text]:
     told += [Text(finding.follows)] if finding.follows else []
     told += [Text.assemble(("→ ", colour), finding.remedy)] if finding.remedy else []
     lines = [line for text in told for line in text.wrap(console, max(20, console.width - indent))]
+    first = Text.assemble("  ", (mark, colour), " ", "" if narrow else f"{finding.name:{indent - 4}}")
     for number, line in enumerate(lines):
         line.rstrip()
-        before = " " * indent if number else f" {'' if narrow else finding.name:{indent - 3}}"
-        yield Text.assemble(before, line) if number else Text.assemble("  ", (mark, colour), before, line)
+        yield Text.assemble(" " * indent if number else first, line)
 
 
 def summary(made: Diagnosis) -> str:

@@ -50,10 +50,13 @@ def run_trusted(
         resource.prlimit(process.pid, resource.RLIMIT_DATA, (memory, memory))
     timed_out = threading.Event()
 
-    def stop() -> None:
-        timed_out.set()
+    def kill() -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
+
+    def stop() -> None:
+        timed_out.set()
+        kill()
 
     timer = threading.Timer(seconds, stop)
     timer.start()
@@ -71,6 +74,9 @@ def run_trusted(
         code = process.wait()
     finally:
         timer.cancel()
+        if process.returncode is None:
+            kill()  # we were interrupted: it must not go on without us
+            process.wait()
         feeder.join()
     return Finished(code, "".join(lines)[-200_000:], timed_out.is_set())
 
