@@ -6,13 +6,17 @@ import os
 import stat
 from collections import deque
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+# the sandbox, a page and a terminal have to bear it as well
+LONGEST_PATH = 1_000
 _NOT_ENTERED = frozenset({".git", "node_modules"})
 # O_NOFOLLOW: an entry may have become a link since it was listed. O_NONBLOCK: or a pipe, which would wait for ever
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def walk(root: Path, start: str, left_out: list[LeftOut], most: int) -> Iterator
             if reason == "a folder":
                 folders += [path] if entry.name not in _NOT_ENTERED else []
             elif reason:
-                left_out.append(LeftOut(printable(path), reason))
+                left_out.append(LeftOut(printable(path)[:LONGEST_PATH], reason))
             else:
                 size = _size(entry)
                 if size is not None:
@@ -83,26 +87,40 @@ def odd_name(path: str) -> str:
         return "its name is not UTF-8: rename it"
     if not path.isprintable() or "\\" in path:
         return "its name holds a line break, a backslash or a sign that cannot be seen: rename it"
-    return ""
+    return (
+        f"its name has more than {LONGEST_PATH:,} characters: shorten it" if len(path.encode()) > LONGEST_PATH else ""
+    )
 
 
 def printable(path: str) -> str:
     return "".join(c if c.isprintable() else "�" for c in path)
 
 
-def read_regular(path: Path, most: int = -1) -> bytes:
-    """The bytes of a regular file, or its first `most`; OSError where it is none, or may not be opened."""
-    handle = os.open(path, _FLAGS)
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(0, "not a file: a pipe, a socket or a device")
-        return file.read(most)
+def read_regular(root: Path, path: str, most: int = -1) -> bytes:
+    """The bytes of a regular file below `root`, or its first `most`; OSError where it is none, or may not be opened.
+
+    No folder on the way is a link either: `.git` may be one, and another may have become one since it was listed.
+    """
+    *folders, name = path.split("/")
+    if ".." in folders:
+        raise OSError(0, "not below the folder")
+    with ExitStack() as opened:
+        at = os.open(root, _FOLDER)
+        opened.callback(os.close, at)
+        for folder in folders:
+            at = os.open(folder, _FOLDER | os.O_NOFOLLOW, dir_fd=at)
+            opened.callback(os.close, at)
+        handle = os.open(name, _FLAGS, dir_fd=at)
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise OSError(0, "not a file: a pipe, a socket or a device")
+            return file.read(most)
 
 
-def why_unread(path: Path, data: list[bytes]) -> str:
-    """Read a file into `data`; the reason where that is not possible."""
+def why_unread(root: Path, path: str, data: list[bytes]) -> str:
+    """Read a file below `root` into `data`; the reason where that is not possible."""
     try:
-        data.append(read_regular(path))
+        data.append(read_regular(root, path))
     except OSError as error:
         return _why_closed(error)
     return ""

@@ -82,8 +82,8 @@ class Repository:
 
         Known weakness: an index of version 4 shortens its paths, so that a file of it can pass for unknown.
         """
-        index = self.root / ".git" / "index"
-        return not index.is_file() or path.encode() + b"\0" in _first_bytes(index, _LARGEST_INDEX)
+        index = _first_bytes(self.root, ".git/index", _LARGEST_INDEX)
+        return not index or path.encode() + b"\0" in index
 
     def has(self, *patterns: str) -> bool:
         """Whether any file at all (read or not) matches."""
@@ -96,7 +96,7 @@ class Repository:
 
     def head(self, path: str, size: int) -> bytes:
         """The first bytes of any file of `paths`, read or not; b"" where it cannot be opened."""
-        return _first_bytes(self.root / path, size)
+        return _first_bytes(self.root, path, size)
 
 
 def read(root: Path, limits: Limits | None = None, folder: str = "") -> Repository:
@@ -145,7 +145,7 @@ def _above(root: Path, folder: str) -> list[tuple[str, int]]:
 def _add(repository: Repository, path: str, nesting: int) -> str:
     """Add a file; or the reason why not, in words for its author."""
     read_into: list[bytes] = []
-    reason = why_unread(repository.root / path, read_into)
+    reason = why_unread(repository.root, path, read_into)
     data = b"".join(read_into)
     if not reason:
         reason = _not_text(data)
@@ -181,9 +181,9 @@ def _link(packages: list[GoPackage], modules: list[Module]) -> None:
         package.neighbours = known
 
 
-def _first_bytes(path: Path, size: int) -> bytes:
+def _first_bytes(root: Path, path: str, size: int) -> bytes:
     try:
-        return read_regular(path, size)
+        return read_regular(root, path, size)
     except OSError:
         return b""
 

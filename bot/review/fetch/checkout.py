@@ -83,26 +83,26 @@ def open_folder(folder: Folder) -> Checkout:
 
 def _commit_of(root: Path) -> str:
     """The commit that .git/HEAD names, read by hand: git itself would run what a strange .git/config tells it to."""
-    head = _line(root / ".git" / "HEAD")
+    head = _line(root, ".git/HEAD")
     if _SHA.fullmatch(head):
         return head
     ref = head.removeprefix("ref: ")
     if not _REF.fullmatch(ref) or ".." in ref:
         return ""
-    loose = _line(root / ".git" / ref)
+    loose = _line(root, f".git/{ref}")
     if _SHA.fullmatch(loose):
         return loose
-    packed = re.search(rf"^([0-9a-f]{{40,64}}) {re.escape(ref)}$", _text(root / ".git" / "packed-refs"), re.MULTILINE)
+    packed = re.search(rf"^([0-9a-f]{{40,64}}) {re.escape(ref)}$", _text(root, ".git/packed-refs"), re.MULTILINE)
     return packed[1] if packed else ""
 
 
-def _line(path: Path) -> str:
-    return _text(path, 1_000).partition("\n")[0].strip()
+def _line(root: Path, path: str) -> str:
+    return _text(root, path, 1_000).partition("\n")[0].strip()
 
 
-def _text(path: Path, most: int = 10_000_000) -> str:
+def _text(root: Path, path: str, most: int = 10_000_000) -> str:
     try:
-        return read_regular(path, most).decode("utf-8", "replace")
+        return read_regular(root, path, most).decode("utf-8", "replace")
     except OSError:
         return ""
 

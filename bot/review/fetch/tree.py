@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.errors import LimitError, MachineError
-from bot.review.folder import LeftOut, odd_name, printable
+from bot.review.folder import LONGEST_PATH, LeftOut, odd_name, printable
 
-_LONGEST_PATH = 1_000
 _SPECIAL = {
     "120000": "a symbolic link: I read files only where they are",
     "160000": "a submodule: paste its own link to have it reviewed",
@@ -60,15 +59,13 @@ def regular(entries: Iterable[Entry], left_out: list[LeftOut]) -> list[Entry]:
     for entry in entries:
         reason = _SPECIAL.get(entry.mode, "") or odd_name(entry.path) or _unsafe(entry.path)
         if reason:
-            left_out.append(LeftOut(printable(entry.path)[:_LONGEST_PATH], reason))
+            left_out.append(LeftOut(printable(entry.path)[:LONGEST_PATH], reason))
         else:
             kept.append(entry)
     return kept
 
 
 def _unsafe(path: str) -> str:
-    if len(path.encode()) > _LONGEST_PATH:
-        return f"its name has more than {_LONGEST_PATH:,} characters: shorten it"
     parts = path.split("/")
     if {"", ".", ".."} & set(parts) or any(part.lower().rstrip(" .") == ".git" for part in parts):
         return "its name is one that git keeps for itself"

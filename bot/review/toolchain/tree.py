@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.review.folder import read_regular
 from bot.review.repository import Repository
 from bot.review.source import GoFile
 from bot.review.toolchain.result import Diagnostic
@@ -42,7 +42,7 @@ class Tree:
         left = _MOST
         for path in sorted(self.files, key=lambda p: (not p.endswith((".go", ".mod", ".sum", ".work")), p)):
             source = self.files[path]
-            content = source if isinstance(source, bytes) else _read(self.root / source)
+            content = source if isinstance(source, bytes) else _read(self.root, source)
             if content is not None and len(content) <= left:
                 left -= len(content)
                 yield path, content
@@ -86,12 +86,9 @@ def _remark(folder: str, mains: list[GoFile]) -> Diagnostic:
     return Diagnostic(mains[0].path, line, 1, message, "compile")
 
 
-def _read(path: Path) -> bytes | None:
+def _read(root: Path, path: str) -> bytes | None:
     try:
-        # O_NOFOLLOW: the entry may have become a link since it was listed
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        content = read_regular(root, path, _MOST_OF_ONE + 1)
     except OSError:
         return None
-    with os.fdopen(handle, "rb") as file:
-        content = file.read(_MOST_OF_ONE + 1)
     return content if len(content) <= _MOST_OF_ONE else None

@@ -508,6 +508,21 @@ def test_a_strange_git_head_gives_no_commit(tmp_path: Path, head: str) -> None:
         assert checkout.commit == ""
 
 
+def test_a_git_folder_behind_a_link_says_nothing_of_another_repository(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    git(tmp_path / "other", "init", "--quiet", "--initial-branch=main")
+    sha = commit(tmp_path / "other", {"main.go": MAIN})
+    for name, links in (("all", ".git"), ("heads", ".git/refs/heads"), ("branch", ".git/refs/heads/main")):
+        shop = tmp_path / name
+        (shop / links).parent.mkdir(parents=True)
+        if links != ".git":
+            (shop / ".git/HEAD").write_text("ref: refs/heads/main\n")
+        (shop / links).symlink_to(tmp_path / "other" / links)
+        assert git(shop, "--git-dir", str(tmp_path / "other" / ".git"), "rev-parse", "HEAD") == sha
+        with open_pasted(Folder(str(shop))) as checkout:
+            assert checkout.commit == ""
+
+
 def test_a_git_head_that_is_a_pipe_does_not_make_us_wait(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     os.mkfifo(tmp_path / ".git/HEAD")

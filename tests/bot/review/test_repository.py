@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import FetchError
+from bot.review.folder import read_regular
 from bot.review.repository import Limits, Repository, read
 
 MAIN = "package main\n\nfunc main() {}\n"
@@ -242,3 +243,37 @@ def test_go_mod_is_read_whatever_its_shape(
     put(tmp_path, "go.mod", text)
     module = read(tmp_path).modules[0]
     assert (module.path, module.go, module.requires) == expected
+
+
+def test_a_folder_that_became_a_link_after_it_was_listed_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "a.go").write_text("package secret\n")
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "pay").symlink_to(tmp_path / "outside")
+    with pytest.raises(OSError, match="directory"):
+        read_regular(tmp_path / "shop", "pay/a.go")
+    with pytest.raises(OSError, match="not below the folder"):
+        read_regular(tmp_path / "shop", "../outside/a.go")
+    assert read_regular(tmp_path, "outside/a.go") == b"package secret\n"
+
+
+def test_an_index_behind_a_link_is_not_asked(tmp_path: Path) -> None:
+    (tmp_path / "other" / ".git").mkdir(parents=True)
+    (tmp_path / "other" / ".git" / "index").write_bytes(b"DIRC main.go\0")
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / ".git").symlink_to(tmp_path / "other" / ".git")
+    assert read(tmp_path / "other").is_committed("main.go")
+    assert not read(tmp_path / "other").is_committed("pay.go")
+    assert read(tmp_path / "shop").is_committed("pay.go")
+
+
+def test_a_path_longer_than_any_report_can_show_is_left_out(tmp_path: Path) -> None:
+    at = tmp_path
+    for _ in range(5):
+        at = at / ("d" * 240)
+        at.mkdir()
+    (at / "deep.go").write_text("package deep\n")
+    (tmp_path / "main.go").write_text("package main\n")
+    found = read(tmp_path)
+    assert [file.path for file in found.go_files] == ["main.go"]
+    assert "more than 1,000 characters" in found.left_out[0].reason
