@@ -113,7 +113,13 @@ class App:
         from bot.review.setup import prepare
         from bot.review.step import Step
 
-        self.settings.state.mkdir(parents=True, exist_ok=True)
+        try:
+            self.settings.state.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise MachineError(
+                f"{self.settings.state} cannot be made ({error.strerror}). "
+                "Set GOMENTOR_STATE to a folder that you may write to."
+            ) from error
         steps = prepare(self.machine, listener)
         started = perf_counter()
         listener.moved("index")

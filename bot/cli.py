@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import signal
 import sys
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 DONE, COULD_NOT = 0, 1  # argparse itself exits with 2 on bad usage
 STAGES = range(1, 12)
+_MACHINE_SAYS_NO = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT})
+_ASK_THE_DOCTOR = "Run `gomentor doctor`: it says what this machine lacks and what to do about it."
 
 
 def parser() -> argparse.ArgumentParser:
@@ -75,7 +78,12 @@ def run(arguments: Sequence[str]) -> int:
         # whoever read the output has had enough; without this Python would complain once more as it ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _MACHINE_SAYS_NO:
+            from bot.review.plain_text import plain
+
+            sys.stderr.write(f"{plain(str(error.filename or 'This machine'))}: {error.strerror}. {_ASK_THE_DOCTOR}\n")
+            return COULD_NOT
         import logging
         from uuid import uuid4
 
@@ -236,12 +244,18 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _setup(_options: argparse.Namespace) -> int:
+    """What it ends with is what the doctor says afterwards: the same words and the same exit code."""
+    from bot.app import diagnose
+    from bot.doctor.report import summary
     from bot.progress import Steps
     from bot.review.report.console import console
 
     with Steps(console(stderr=True)) as shown:
-        steps = _app().set_up(shown)
-    return DONE if all(step.status != "failed" or step.name in MAY_LACK for step in steps) else COULD_NOT
+        _app().set_up(shown)
+    made = diagnose(offline=True)
+    better = "" if all(finding.status in {"ok", "not needed"} for finding in made.findings) else f" {_ASK_THE_DOCTOR}"
+    sys.stderr.write(f"{summary(made)}{better}\n")
+    return DONE if made.is_ready else COULD_NOT
 
 
 def _doctor(options: argparse.Namespace) -> int:
@@ -256,10 +270,6 @@ def _doctor(options: argparse.Namespace) -> int:
     else:
         print_diagnosis(made, console())
     return DONE if made.is_ready else COULD_NOT
-
-
-# a machine without a sandbox still reviews: it runs no learner code, and every review says so
-MAY_LACK = frozenset({"bubblewrap", "sandbox"})
 
 
 def _index(_options: argparse.Namespace) -> int:

@@ -63,8 +63,15 @@ def _start(made: Examination, host: Host) -> Future[Seen]:
 def _look(made: Examination, host: Host) -> Seen:
     try:
         return made.run(host)
-    except (GoMentorError, OSError) as error:
+    except GoMentorError as error:
         return Seen("missing" if made.needed_for else "weaker", str(error))
+    except OSError as error:
+        return Seen(
+            "missing" if made.needed_for else "weaker",
+            f"{error.filename or 'this machine'}: {error.strerror or error}",
+            "It cannot be used by this user.",
+            "set GOMENTOR_STATE to a folder that you may write to, or become its owner",
+        )
     except Exception:
         # one broken examination must not hide what the others saw
         logging.getLogger(__name__).exception("the examination %r", made.name)

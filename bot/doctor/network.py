@@ -65,9 +65,9 @@ def _asked(address: str, proxied: bool, seconds: float) -> Answer:
 def _why(error: Exception) -> str:
     said = str(error)
     if "Name or service not known" in said or "nodename nor servname" in said or "name resolution" in said:
-        return "its name is not known here"
+        return "unknown name"
     if "CERTIFICATE_VERIFY_FAILED" in said:
         return "its certificate is not trusted here"
     if "refused" in said:
-        return "it refuses the connection"
+        return "connection refused"
     return "the connection failed" if "://" in said or not said else said.partition("] ")[2] or said

@@ -11,18 +11,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.review.machine import BUILD_ENVIRONMENT, Machine
+from bot.review.machine import Machine
 from bot.review.repository import Module, Repository
 from bot.review.sandbox import GO, Command, Limits, Mount, Sandbox, Session
-from bot.review.sandbox.programs import run_trusted
 from bot.review.source import GoFile
 from bot.review.step import Step
+from bot.review.toolchain import proxy
 from bot.review.toolchain.diagnostics import clean
 from bot.review.toolchain.result import Diagnostic
 from bot.review.toolchain.tree import Tree
 from bot.review.toolchain.units import Unit, is_foreign
 
-_NAMES = ("GOPROXY", "GOSUMDB", "GONOSUMDB", "GOPRIVATE", "GONOPROXY", "GOINSECURE", "GOAUTH")
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy")
 _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _NETWORK_FILES = (
@@ -188,20 +187,11 @@ def _stub(file: GoFile) -> bytes:
 
 
 def _proxy_environment(machine: Machine) -> dict[str, str]:
-    """What `go env` says of the module proxy here. "direct" is left out: it would ask any host that a go.mod names."""
-    asked = run_trusted(
-        [machine.go, "env", *_NAMES], seconds=20, environment={**machine.environment, **_only_toolchain()}
-    )
-    found = dict(zip(_NAMES, asked.output.splitlines(), strict=False)) if asked.code == 0 else {}
-    proxies = [part for part in re.split(r"[,|]", found.get("GOPROXY", "")) if part not in {"direct", "off", ""}]
-    found["GOPROXY"] = ",".join(proxies)
+    """What `go env` says of the module proxy here, and how this machine reaches it."""
+    found = proxy.settings(machine)
+    found["GOPROXY"] = ",".join(proxy.proxies(found.get("GOPROXY", "")))
     passed = {name: machine.environment[name] for name in (*_PROXIES, *_CERTIFICATES) if name in machine.environment}
     return found | passed
-
-
-def _only_toolchain() -> dict[str, str]:
-    """`go env` must read the user's own settings, so GOENV stays as it is."""
-    return {name: value for name, value in BUILD_ENVIRONMENT.items() if name in {"GOTOOLCHAIN", "GOTELEMETRY"}}
 
 
 def _mounts(environment: Mapping[str, str]) -> list[Mount]:

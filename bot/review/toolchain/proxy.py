@@ -12,17 +12,23 @@ NAMES = ("GOPROXY", "GOSUMDB", "GONOSUMDB", "GOPRIVATE", "GONOPROXY", "GOINSECUR
 
 
 def settings(machine: Machine) -> dict[str, str]:
-    """By name; nothing where go does not run. Without a HOME go keeps no count of its runs there, so its own settings
-    are named to it instead (Go's UserConfigDir says where they lie).
+    """By name; nothing where go does not run.
+
+    With a HOME, go would keep a count of its runs there. So it gets none, and is told where its own settings lie.
     """
     environment = {name: value for name, value in machine.environment.items() if name.upper() != "HOME"}
-    home = Path(machine.environment.get("HOME") or "/nonexistent")
-    for file in (home / ".config/go/env", home / "Library/Application Support/go/env"):
-        if file.is_file():
-            environment["GOENV"] = str(file)
-            break
+    environment |= {"GOENV": str(file) for file in _own_settings(machine.environment.get("HOME", ""))}
     asked = run_trusted([machine.go, "env", *NAMES], seconds=20, environment={**environment, "GOTOOLCHAIN": "local"})
     return dict(zip(NAMES, asked.output.splitlines(), strict=False)) if asked.code == 0 else {}
+
+
+def _own_settings(home: str) -> list[Path]:
+    """At most one file: where Go's os.UserConfigDir has it on Linux, or on macOS."""
+    try:
+        files = [Path(home, folder, "go", "env") for folder in (".config", "Library/Application Support") if home]
+        return [file for file in files if file.is_file()][:1]
+    except PermissionError:
+        return []  # a home of another user
 
 
 def proxies(named: str) -> list[str]:

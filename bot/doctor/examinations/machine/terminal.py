@@ -19,7 +19,7 @@ def terminal(host: Host) -> Seen:
         return ok(f"it takes {name.upper()}", name)
     return weaker(
         f"it takes {name.upper()} alone",
-        "Characters such as ✓ are shown as \\u2713.",
+        "All others are shown by their number, as \\u2713.",
         "PYTHONUTF8=1 (set it in the environment; or LC_ALL=C.UTF-8)",
         name,
     )

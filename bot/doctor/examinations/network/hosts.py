@@ -8,7 +8,7 @@ from bot.doctor.host import Host
 from bot.doctor.network import ask
 
 _FOLLOWS = "Their links cannot be reviewed; folders and code on stdin can."
-_REMEDY = "see whether this machine is online; or git clone it yourself, then gomentor review ./its-folder"
+_REMEDY = "see whether this machine is online; or git clone a repository yourself, then gomentor review ./its-folder"
 
 
 @examination(place=2)
@@ -19,14 +19,14 @@ def hosts(host: Host) -> Seen:
         return not_needed(f"{', '.join(host.hosts)}; not asked (--offline)")
     # as the fetch reaches them: directly
     answers = ask((f"https://{name}/" for name in host.hosts), proxied=False)
-    bad = {name: answers[f"https://{name}/"].trouble for name in host.hosts if answers[f"https://{name}/"].trouble}
-    if not bad:
-        return ok(f"{', '.join(host.hosts)} answer" if len(host.hosts) > 1 else f"{host.hosts[0]} answers")
-    reached = [name for name in host.hosts if name not in bad]
-    seen = "; ".join(f"{name}: {trouble}" for name, trouble in bad.items())
-    return weaker(
-        f"{', '.join(reached)} answer{'s' * (len(reached) == 1)}; {seen}" if reached else seen, _FOLLOWS, _remedy(host)
-    )
+    names: dict[str, list[str]] = {}
+    for name in host.hosts:
+        names.setdefault(answers[f"https://{name}/"].trouble, []).append(name)
+    reached = names.pop("", [])
+    seen = [f"{trouble}: {', '.join(named)}" for trouble, named in names.items()]
+    if reached:
+        seen.insert(0, f"{', '.join(reached)} {'answers' if len(reached) == 1 else 'answer'}")
+    return weaker("; ".join(seen), _FOLLOWS, _remedy(host)) if names else ok(seen[0])
 
 
 def _remedy(host: Host) -> str:

@@ -14,7 +14,6 @@ from bot.review.toolchain.proxy import proxies, settings
 # every module proxy can tell the versions of a module (go.dev/ref/mod#goproxy-protocol)
 _QUESTION = "golang.org/x/text/@v/list"
 _FOLLOWS = "What was downloaded before still builds, and so does code with a vendor folder or no dependencies."
-_ASKS = "It is the GOPROXY that `go env` shows"
 
 
 @examination(place=1)
@@ -49,5 +48,6 @@ def _trouble(answer: Answer) -> str:
 
 
 def _remedy(host: Host) -> str:
-    through = any(name.upper() in {"HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"} for name in host.environment)
-    return f"{_ASKS}{', asked through the proxy in your environment' if through else ''}: see whether both are right"
+    proxy = next((name for name in host.environment if name.upper() in {"HTTPS_PROXY", "HTTP_PROXY"}), "")
+    settings_of_it = f"GOPROXY (go env GOPROXY) and {proxy} are" if proxy else "GOPROXY (go env GOPROXY) is"
+    return f"see whether this machine is online, and whether {settings_of_it} right"

@@ -17,6 +17,4 @@ def user(host: Host) -> Seen:
     number = os.geteuid()
     if number == 0:
         return ok(f"root; code runs as one of the users from {OWNER + 1} on, and never as root", "0")
-    if host.is_linux:
-        return ok(f"user {number}, not root; in the full sandbox code sees another number", str(number))
-    return ok(f"user {number}, not root", str(number))
+    return ok(f"number {number}, which is not root", str(number))
