@@ -24,6 +24,7 @@ from bot.review.sandbox.session import Command, Ran, Session
 __all__ = ["GO", "GOFMT", "ROOT", "Command", "Limits", "Mount", "Ran", "Sandbox", "Session"]
 
 GO, GOFMT = f"{GOROOT}/bin/go", f"{GOROOT}/bin/gofmt"
+CACHE = f"{ROOT}/cache"
 _ENVIRONMENT = {
     **BUILD_ENVIRONMENT,
     "PATH": f"{GOROOT}/bin",
@@ -31,7 +32,7 @@ _ENVIRONMENT = {
     "HOME": f"{ROOT}/home",
     "TMPDIR": f"{ROOT}/tmp",  # noqa: S108  a folder in the sandbox, not on this machine
     "GOPATH": f"{ROOT}/home/go",
-    "GOCACHE": f"{ROOT}/cache",
+    "GOCACHE": CACHE,
     "GOMODCACHE": "/modules",
     "GOPROXY": "off",
     "GOSUMDB": "off",
@@ -39,6 +40,11 @@ _ENVIRONMENT = {
     # a machine with many cores would start more threads than the limits allow
     "GOMAXPROCS": str(min(os.cpu_count() or 1, 8)),
 }
+
+
+def _cached(own: str, shared: Sequence[str]) -> dict[str, str]:
+    """A build cache that writes into `own` and also finds what lies in `shared`, which it cannot change."""
+    return {"GOCACHE": own, "GOCACHEPROG": " ".join([INIT, "cache", own, *shared])}
 
 
 class Sandbox:
@@ -58,8 +64,8 @@ class Sandbox:
             "/modules": self.machine.modules,
         }
         mounts = [Mount(source, target) for target, source in shared.items() if source.is_dir()]
-        bases = [mount.target for mount in mounts if mount.target != "/modules"]
-        return self._start(resources, user, mounts, limits or Limits(), {}, bases=bases)
+        caches = [mount.target for mount in mounts if mount.target != "/modules"]
+        return self._start(resources, user, mounts, limits or Limits(), _cached(CACHE, caches))
 
     def open_for_download(self, mounts: Sequence[Mount], environment: Mapping[str, str], limits: Limits) -> Session:
         """A sandbox with a network and a writable module cache, for go.mod files; no learner's code goes in."""
@@ -73,8 +79,7 @@ class Sandbox:
             Mount(self.machine.modules, "/modules"),
             Mount(self.machine.dependency_cache, "/dependencies", writable=True),
         ]
-        environment = {"GOCACHE": "/dependencies"}
-        return self._start(ExitStack(), owner_identity(), mounts, limits, environment, bases=["/base"])
+        return self._start(ExitStack(), owner_identity(), mounts, limits, _cached("/dependencies", ["/base"]))
 
     def _start(
         self,
@@ -84,7 +89,6 @@ class Sandbox:
         limits: Limits,
         environment: Mapping[str, str],
         *,
-        bases: Sequence[str] = (),
         network: bool = False,
     ) -> Session:
         limits = self._limits(limits)
@@ -98,7 +102,6 @@ class Sandbox:
                 started_with=self._environment(),
                 handles=[] if bpf is None else [bpf],
                 limits=limits,
-                bases=bases,
                 environment={**_ENVIRONMENT, **environment},
                 resources=resources,
             )

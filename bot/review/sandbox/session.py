@@ -57,7 +57,6 @@ class Session:
         started_with: Mapping[str, str],
         handles: Sequence[int],
         limits: Limits,
-        bases: Sequence[str],
         environment: Mapping[str, str],
         resources: ExitStack,
     ) -> None:
@@ -84,9 +83,7 @@ class Session:
         self._timer = threading.Timer(limits.seconds, self._stop)
         self._timer.start()
         try:
-            self._send(
-                do="prepare", root=ROOT, bases=list(bases), cache=environment["GOCACHE"], limits=limits.for_init()
-            )
+            self._send(do="prepare", root=ROOT, limits=limits.for_init())
             self._expect(_READY)
         except BaseException:
             self.close()

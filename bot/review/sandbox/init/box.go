@@ -43,11 +43,6 @@ func (b *box) prepare(req request) error {
 			return err
 		}
 	}
-	for _, base := range req.Bases {
-		if err := linkCache(base, req.Cache); err != nil {
-			return err
-		}
-	}
 	b.limits = map[int]uint64{
 		syscall.RLIMIT_DATA:   req.Limits["memory"],
 		syscall.RLIMIT_FSIZE:  req.Limits["file_bytes"],

@@ -6,9 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"syscall"
-	"time"
 )
 
 // inside resolves a path under the root; ".." cannot leave it.
@@ -47,35 +45,4 @@ func readFile(path string, size int64) []byte {
 		return nil
 	}
 	return content
-}
-
-// linkCache fills cache with symbolic links to the files of a read-only build cache: go
-// needs a cache that it can write to, and nothing it writes may reach the shared one.
-func linkCache(base, cache string) error {
-	folders, err := os.ReadDir(base)
-	if err != nil {
-		return err
-	}
-	for _, folder := range folders {
-		if !folder.IsDir() {
-			continue
-		}
-		files, err := os.ReadDir(filepath.Join(base, folder.Name()))
-		if err != nil {
-			return err
-		}
-		if err := os.MkdirAll(filepath.Join(cache, folder.Name()), 0o755); err != nil {
-			return err
-		}
-		for _, file := range files {
-			name := filepath.Join(folder.Name(), file.Name())
-			err := os.Symlink(filepath.Join(base, name), filepath.Join(cache, name))
-			if err != nil && !errors.Is(err, os.ErrExist) {
-				return err
-			}
-		}
-	}
-	// without a fresh date go takes the links for five days old and removes them
-	now := strconv.FormatInt(time.Now().Unix(), 10)
-	return os.WriteFile(filepath.Join(cache, "trim.txt"), []byte(now), 0o644)
 }

@@ -23,8 +23,6 @@ type request struct {
 
 	// prepare
 	Root   string            `json:"root"`
-	Bases  []string          `json:"bases"`
-	Cache  string            `json:"cache"`
 	Limits map[string]uint64 `json:"limits"`
 
 	// file and read
@@ -67,7 +65,7 @@ func (f *frames) sendJSON(kind byte, value any) error {
 
 func main() {
 	if len(os.Args) > 3 {
-		other := map[string]func([]string) error{"launch": launch, "limit": limit}[os.Args[1]]
+		other := map[string]func([]string) error{"cache": cache, "launch": launch, "limit": limit}[os.Args[1]]
 		if err := other(os.Args[2:]); err != nil {
 			fmt.Fprintf(os.Stderr, "%s: %v\n", os.Args[1], err)
 			os.Exit(126)
