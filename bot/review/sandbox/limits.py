@@ -19,12 +19,14 @@ class Limits:
     """Bytes, counts and seconds. `memory` holds for each process and for all of them together.
 
     `seconds` is for the whole sandbox, its start included; a command has its own time besides.
-    `disk` is the memory that files may take: they live in RAM.
+    `disk` is what the sandbox's own files may take (of memory, where they live on a tmpfs); `grown` is what a
+    download may add to a shared folder.
     """
 
     seconds: float = 180
     memory: int = _memory()
     disk: int = 1024 * _MIB
+    grown: int = 3_000_000_000
     file_bytes: int = 256 * _MIB
     inodes: int = 200_000
     processes: int = 128
@@ -32,5 +34,5 @@ class Limits:
     open_files: int = 4096
 
     def for_init(self) -> dict[str, int]:
-        names = ("memory", "processes", "inodes", "file_bytes", "open_files", "threads")
+        names = ("memory", "processes", "disk", "grown", "inodes", "file_bytes", "open_files", "threads")
         return {name: getattr(self, name) for name in names}

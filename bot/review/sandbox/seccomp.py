@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import platform
 import struct
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -79,6 +80,59 @@ _DENIED = {
     "ioperm": (173, -1),
     "vhangup": (153, 58),
 }
+# Without namespaces of its own a program shares these with everybody on the machine.
+_DENIED_SHARED = {
+    "socketpair": (53, 199),
+    "shmat": (30, 196),
+    "shmctl": (31, 195),
+    "semget": (64, 190),
+    "semop": (65, 193),
+    "semctl": (66, 191),
+    "semtimedop": (220, 192),
+    "msgget": (68, 186),
+    "msgsnd": (69, 189),
+    "msgrcv": (70, 188),
+    "msgctl": (71, 187),
+    "mq_open": (240, 180),
+    "mq_unlink": (241, 181),
+    # Landlock lets a program watch any folder that its user may read
+    "inotify_init": (253, -1),
+    "inotify_init1": (294, 26),
+    "inotify_add_watch": (254, 27),
+    # other processes' share of the machine
+    "sched_setaffinity": (203, 122),
+    "sched_setscheduler": (144, 119),
+    "sched_setparam": (142, 118),
+    "sched_setattr": (314, 274),
+    "setpriority": (141, 140),
+    "ioprio_set": (251, 30),
+    "process_mrelease": (448, 448),
+}
+# Landlock does not cover what a file's owner may do to it without opening it.
+_DENIED_OWNER = {
+    "chmod": (90, -1),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+    "chown": (92, -1),
+    "fchown": (93, 55),
+    "lchown": (94, -1),
+    "fchownat": (260, 54),
+    "utime": (132, -1),
+    "utimes": (235, -1),
+    "futimesat": (261, -1),
+    "utimensat": (280, 88),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "setxattrat": (463, 463),
+    "removexattr": (197, 14),
+    "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16),
+    "removexattrat": (466, 466),
+    "file_setattr": (469, 469),
+}
+_DENIED_TRUNCATE = {"truncate": (76, 45)}
 _CLONE3 = 435
 _NEW_NAMESPACES = 0x7E020080  # CLONE_NEWUSER, NEWPID, NEWNET, NEWIPC, NEWUTS, NEWCGROUP, NEWNS, NEWTIME
 _TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
@@ -98,27 +152,50 @@ class _Machine:
     clone: int
     ioctl: int
     socket: int
+    prlimit: int
 
 
 _MACHINES = {
-    "x86_64": _Machine(0, 0xC000003E, 56, 16, 41),
-    "aarch64": _Machine(1, 0xC00000B7, 220, 29, 198),
+    "x86_64": _Machine(0, 0xC000003E, 56, 16, 41, 302),
+    "aarch64": _Machine(1, 0xC00000B7, 220, 29, 198, 261),
 }
 
 
-def open_filter(resources: ExitStack) -> int | None:
-    """A file descriptor with the filter, for bubblewrap to load; None on a machine whose numbers we do not have."""
+@dataclass(frozen=True)
+class Kind:
+    """`shared`: for a program without namespaces of its own; `families`: the sockets that it may open then.
+
+    `owner`: it runs as a user who owns files of his own; `truncate`: refuse that call too.
+    """
+
+    shared: bool = False
+    families: tuple[int, ...] = ()
+    owner: bool = False
+    truncate: bool = False
+
+
+FULL = Kind()
+INTERNET = (_AF_INET, _AF_INET6)
+
+
+def known() -> bool:
+    """Whether we have the numbers of this machine's system calls."""
+    return platform.machine() in _MACHINES
+
+
+def open_filter(resources: ExitStack, kind: Kind = FULL) -> int | None:
+    """A file descriptor with the filter; None on a machine whose numbers we do not have."""
     machine = _MACHINES.get(platform.machine())
     if machine is None:
         return None
     handle = os.memfd_create("filter")
     resources.callback(os.close, handle)
-    os.write(handle, program(machine))
+    os.write(handle, program(machine, kind))
     os.lseek(handle, 0, os.SEEK_SET)
     return handle
 
 
-def program(machine: _Machine) -> bytes:
+def program(machine: _Machine, kind: Kind = FULL) -> bytes:
     steps = [
         _step(_LOAD, _ARCHITECTURE),
         _step(_EQUAL, machine.audit, 1, 0),
@@ -128,7 +205,7 @@ def program(machine: _Machine) -> bytes:
     if machine.column == 0:
         # the x32 calls of x86_64 have numbers of their own, which would pass by everything below
         steps += _answer(_AT_LEAST, 0x40000000, _KILL)
-    for numbers in _DENIED.values():
+    for numbers in _denied(kind).values():
         if numbers[machine.column] >= 0:
             steps += _answer(_EQUAL, numbers[machine.column], _ERRNO | _EPERM)
     # its flags lie in memory, where a filter cannot look; without it libraries fall back on clone
@@ -138,8 +215,21 @@ def program(machine: _Machine) -> bytes:
     )
     terminal = [*_answer(_EQUAL, _TIOCSTI, _ERRNO | _EPERM), *_answer(_EQUAL, _TIOCLINUX, _ERRNO | _EPERM)]
     steps += _when(machine.ioctl, [_step(_LOAD, _ARGUMENTS + 8), *terminal, _allow()])
-    steps += _when(machine.socket, _sockets())
+    if kind.shared:
+        # limits of its own (process 0) and nobody else's
+        own = [_step(_LOAD, _ARGUMENTS), *_answer(_EQUAL, 0, _ALLOW), _step(_RETURN, _ERRNO | _EPERM)]
+        steps += _when(machine.prlimit, own)
+    steps += _when(machine.socket, _few_sockets(kind.families) if kind.shared else _sockets())
     return b"".join([*steps, _allow()])
+
+
+def _denied(kind: Kind) -> dict[str, tuple[int, int]]:
+    return {
+        **_DENIED,
+        **(_DENIED_SHARED if kind.shared else {}),
+        **(_DENIED_OWNER if kind.owner else {}),
+        **(_DENIED_TRUNCATE if kind.truncate else {}),
+    }
 
 
 def _sockets() -> list[bytes]:
@@ -148,6 +238,11 @@ def _sockets() -> list[bytes]:
     refused = _step(_RETURN, _ERRNO | _EAFNOSUPPORT)
     netlink = [_step(_EQUAL, _AF_NETLINK, 1, 0), refused, _step(_LOAD, _ARGUMENTS + 16), *_answer(_EQUAL, 0, _ALLOW)]
     return [_step(_LOAD, _ARGUMENTS), *usual, *netlink, refused]
+
+
+def _few_sockets(families: Sequence[int]) -> list[bytes]:
+    allowed = [step for family in families for step in _answer(_EQUAL, family, _ALLOW)]
+    return [_step(_LOAD, _ARGUMENTS), *allowed, _step(_RETURN, _ERRNO | _EPERM)]
 
 
 def _when(number: int, steps: list[bytes]) -> list[bytes]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import signal
 import struct
 import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -18,9 +20,11 @@ from typing import Any, BinaryIO
 from bot.errors import MachineError
 from bot.review.sandbox.bubblewrap import ROOT
 from bot.review.sandbox.limits import Limits
+from bot.review.sandbox.paths import Paths, Stream
 
 OnOutput = Callable[[bytes], None]
-_OUT, _ERR, _DATA, _END, _READY = b"1", b"2", b"d", b"e", b"r"
+_OUT, _ERR, _DATA, _CACHED, _END, _READY, _PLACES = b"1", b"2", b"d", b"c", b"e", b"r", b"p"
+_PATIENCE = 30
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class Command:
 
 @dataclass(frozen=True)
 class Ran:
-    """`killed` names the limit that ended the command: "time", "memory", "processes", "files", "output", or ""."""
+    """`killed` names the limit that ended the command: "time", "memory", "processes", "files", "disk", "output"; or
+    it is ""."""
 
     code: int
     output: bytes
@@ -46,6 +51,32 @@ class Ran:
     max_rss: int = 0
 
 
+@dataclass(frozen=True)
+class Reach:
+    """What Landlock lets the programs read, run (and read) and write (and do anything with), as well-known paths."""
+
+    read: Sequence[str]
+    run: Sequence[str]
+    write: Sequence[str]
+    network: bool
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What a sandbox is like inside. `growing`: shared folders that it writes to.
+
+    `shown`, `reach` and `filter` are for a sandbox without namespaces, whose supervisor says where `shown` lies.
+    """
+
+    level: str
+    environment: Mapping[str, str]
+    growing: Sequence[str]
+    network: bool = False
+    shown: Sequence[str] = ()
+    reach: Reach | None = None
+    filter: bytes = b""
+
+
 class Session:
     """Made by `Sandbox.open`; use it in a `with` statement, in the thread that opened it."""
 
@@ -53,15 +84,15 @@ class Session:
         self,
         argv: Sequence[str],
         *,
-        level: str,
+        inside: Inside,
         started_with: Mapping[str, str],
         handles: Sequence[int],
         limits: Limits,
-        environment: Mapping[str, str],
         resources: ExitStack,
     ) -> None:
-        self.level = level
-        self._environment = dict(environment)
+        self.level = inside.level
+        self._environment = dict(inside.environment)
+        self._paths = Paths({})
         self._resources = resources
         self._stderr = resources.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  the ExitStack closes it
         self._lock = threading.Lock()
@@ -83,11 +114,32 @@ class Session:
         self._timer = threading.Timer(limits.seconds, self._stop)
         self._timer.start()
         try:
-            self._send(do="prepare", root=ROOT, limits=limits.for_init())
-            self._expect(_READY)
+            self._prepare(inside, limits)
         except BaseException:
             self.close()
             raise
+
+    def _prepare(self, inside: Inside, limits: Limits) -> None:
+        if inside.shown:
+            self._paths = Paths(dict(zip(inside.shown, json.loads(self._expect(_PLACES)), strict=True)))
+        place = self._paths.inward
+        request: dict[str, Any] = {
+            "do": "prepare",
+            "root": place(ROOT),
+            "limits": limits.for_init(),
+            "growing": [place(folder) for folder in inside.growing],
+            "filter": b64encode(inside.filter).decode(),
+        }
+        if inside.reach is not None:
+            # what lies in its usual place is looked for there, wherever it is shown
+            request["reach"] = {
+                "read": [path for target in inside.reach.read for path in dict.fromkeys((place(target), target))],
+                "run": [place(target) for target in inside.reach.run],
+                "write": [place(target) for target in inside.reach.write],
+                "network": inside.reach.network,
+            }
+        self._send(**request)
+        self._expect(_READY)
 
     def __enter__(self) -> Session:
         return self
@@ -106,50 +158,80 @@ class Session:
     def read(self, path: str, most: int = 4_000_000) -> bytes:
         """A file of the sandbox; nothing where there is none."""
         self._send(do="read", path=path, size=most)
-        return self._expect(_DATA)
+        return self._paths.outward(self._expect(_DATA))
+
+    def cached(self, most: int) -> Iterator[tuple[str, bytes]]:
+        """What the commands have added to the build cache, up to `most` bytes: names as go gives them, and contents.
+
+        A learner's program can have written it: it may serve this learner again, and nobody else.
+        """
+        self._send(do="cache", path="cache", size=most)
+        kind, payload = self._frame()
+        while kind == _CACHED:
+            name, _, content = payload.partition(b"\n")
+            yield name.decode("ascii"), content
+            kind, payload = self._frame()
+        self._checked(kind, _READY, payload)
 
     def run(self, command: Command, on_output: OnOutput | None = None) -> Ran:
         """Run a command to its end or its limit. `on_output` hears all that it prints as it comes."""
         environment = {**self._environment, **command.environment}
         out, errors = bytearray(), bytearray()
+        streams = {_OUT: Stream(self._paths), _ERR: Stream(self._paths)}
+
+        def hear(kind: bytes, text: bytes) -> None:
+            (out if kind == _OUT else errors).extend(text)
+            if on_output is not None and text:
+                on_output(text)
+
         try:
             self._send(
                 do="run",
-                argv=list(command.argv),
-                env=[f"{name}={value}" for name, value in environment.items()],
+                argv=[self._paths.inward(argument) for argument in command.argv],
+                env=[f"{name}={self._paths.inward(value)}" for name, value in environment.items()],
                 folder=command.folder,
                 seconds=command.seconds,
                 output=command.output,
             )
             kind, payload = self._frame()
             while kind in {_OUT, _ERR}:
-                (out if kind == _OUT else errors).extend(payload)
-                if on_output is not None:
-                    on_output(payload)
+                hear(kind, streams[kind].feed(payload))
                 kind, payload = self._frame()
-            return _ran(self._checked(kind, _END, payload), bytes(out), bytes(errors))
+            for stream, waiting in streams.items():
+                hear(stream, waiting.rest())
+            return _ran(self._paths.outward(self._checked(kind, _END, payload)), bytes(out), bytes(errors))
         except MachineError:
             if self._timed_out.is_set():
+                for stream, waiting in streams.items():
+                    hear(stream, waiting.rest())
                 return Ran(-1, bytes(out), bytes(errors), "time")
             raise
 
     def close(self) -> None:
         """End the sandbox and everything in it."""
         self._timer.cancel()
-        with self._lock:
-            if self._process.poll() is None:
-                self._process.kill()
-        for stream in (self._in, self._from):
-            with contextlib.suppress(OSError):  # what was still to be sent has nobody to read it
-                stream.close()
-        self._process.wait()
+        if self.level == "full":
+            self._end()
+        with contextlib.suppress(OSError):  # what was still to be sent has nobody to read it
+            self._in.close()
+        try:
+            # a supervisor ends what it started, removes what that left behind and ends too
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._from.close()
         self._resources.close()
 
     def _stop(self) -> None:
         self._timed_out.set()
+        self._end()
+
+    def _end(self) -> None:
+        """Process 1 takes its whole namespace with it; a supervisor is asked to end, and ends the others first."""
         with self._lock:
             if self._process.poll() is None:
-                self._process.kill()
+                self._process.send_signal(signal.SIGKILL if self.level == "full" else signal.SIGTERM)
 
     def _send(self, content: bytes = b"", **request: object) -> None:
         text = json.dumps(request).encode()

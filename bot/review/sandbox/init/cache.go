@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"crypto/rand"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -166,7 +167,9 @@ func replace(path string, content io.Reader, size int64) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), "new-")
+	// with its final rights at once: a sandbox without namespaces may not change them
+	name := filepath.Join(filepath.Dir(path), "new-"+rand.Text())
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
@@ -174,11 +177,11 @@ func replace(path string, content io.Reader, size int64) error {
 	if err == nil && written != size {
 		err = fmt.Errorf("%d of %d bytes came", written, size)
 	}
-	if err = errors.Join(err, file.Chmod(0o644), file.Close()); err == nil {
-		err = os.Rename(file.Name(), path)
+	if err = errors.Join(err, file.Close()); err == nil {
+		err = os.Rename(name, path)
 	}
 	if err != nil {
-		os.Remove(file.Name())
+		os.Remove(name)
 	}
 	return err
 }

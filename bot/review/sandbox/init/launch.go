@@ -23,14 +23,8 @@ func launch(arguments []string) error {
 		return err
 	}
 	sources, command := split(arguments[1:])
-	if err := syscall.Unshare(syscall.CLONE_NEWNS); err != nil {
-		return fmt.Errorf("unshare: %w", err)
-	}
-	if err := syscall.Mount("", "/", "", syscall.MS_REC|syscall.MS_PRIVATE, ""); err != nil {
-		return fmt.Errorf("private mounts: %w", err)
-	}
-	if err := syscall.Mount("tmpfs", stage, "tmpfs", syscall.MS_NOSUID|syscall.MS_NODEV, "mode=0755"); err != nil {
-		return fmt.Errorf("mount %s: %w", stage, err)
+	if err := privateMounts(); err != nil {
+		return err
 	}
 	for n, source := range sources {
 		if err := bind(source, filepath.Join(stage, strconv.Itoa(n))); err != nil {
@@ -41,6 +35,21 @@ func launch(arguments []string) error {
 		return fmt.Errorf("become user %d: %w", uid, err)
 	}
 	return syscall.Exec(command[0], command, os.Environ())
+}
+
+// privateMounts gives this thread, and the program that it turns into, a /mnt of their own.
+func privateMounts() error {
+	if err := syscall.Unshare(syscall.CLONE_NEWNS); err != nil {
+		return fmt.Errorf("unshare: %w", err)
+	}
+	syscall.Umask(0o022)
+	if err := syscall.Mount("", "/", "", syscall.MS_REC|syscall.MS_PRIVATE, ""); err != nil {
+		return fmt.Errorf("private mounts: %w", err)
+	}
+	if err := syscall.Mount("tmpfs", stage, "tmpfs", syscall.MS_NOSUID|syscall.MS_NODEV, "mode=0755"); err != nil {
+		return fmt.Errorf("mount %s: %w", stage, err)
+	}
+	return nil
 }
 
 func split(arguments []string) (sources, command []string) {

@@ -1,10 +1,11 @@
-// Command init is process 1 of the sandbox: it writes the files it is sent, runs the
+// Command init is process 1 of the sandbox, or supervises one without namespaces: it writes the files it is sent, runs the
 // commands it is sent one after the other, and frames what they print.
 //
 // A request on stdin is four bytes of length and a JSON object; a file's bytes follow its
 // request. An answer on stdout is one byte of kind, four bytes of length and the payload:
-// '1' and '2' are a command's stdout and stderr, 'd' is a file, 'e' ends a command,
-// 'r' says that the sandbox is ready and 'x' that it cannot go on.
+// '1' and '2' are a command's stdout and stderr, 'd' is a file, 'c' one of the build cache,
+// 'e' ends a command, 'p' says where things lie, 'r' that the sandbox is ready and 'x' that
+// it cannot go on.
 package main
 
 import (
@@ -22,10 +23,13 @@ type request struct {
 	Do string `json:"do"`
 
 	// prepare
-	Root   string            `json:"root"`
-	Limits map[string]uint64 `json:"limits"`
+	Root    string            `json:"root"`
+	Limits  map[string]uint64 `json:"limits"`
+	Growing []string          `json:"growing"`
+	Reach   *reach            `json:"reach"`
+	Filter  []byte            `json:"filter"`
 
-	// file and read
+	// file, read and cache
 	Path string `json:"path"`
 	Size int64  `json:"size"`
 
@@ -39,8 +43,9 @@ type request struct {
 
 // frames writes answers; the two streams of a command share it.
 type frames struct {
-	mu  sync.Mutex
-	out io.Writer
+	mu   sync.Mutex
+	out  io.Writer
+	deaf func() // what to do when nobody listens any more
 }
 
 func (f *frames) send(kind byte, payload []byte) {
@@ -50,7 +55,7 @@ func (f *frames) send(kind byte, payload []byte) {
 	head[0] = kind
 	binary.BigEndian.PutUint32(head[1:], uint32(len(payload)))
 	if _, err := f.out.Write(append(head, payload...)); err != nil {
-		os.Exit(1) // nobody listens any more
+		f.deaf()
 	}
 }
 
@@ -64,25 +69,28 @@ func (f *frames) sendJSON(kind byte, value any) error {
 }
 
 func main() {
-	if len(os.Args) > 3 {
-		other := map[string]func([]string) error{"cache": cache, "launch": launch, "limit": limit}[os.Args[1]]
-		if err := other(os.Args[2:]); err != nil {
+	others := map[string]func([]string) error{
+		"launch": launch, "stage": stageAs, "supervise": supervise, "limit": limit, "clear": clearAs, "cache": cache,
+	}
+	if len(os.Args) > 2 {
+		if err := others[os.Args[1]](os.Args[2:]); err != nil {
 			fmt.Fprintf(os.Stderr, "%s: %v\n", os.Args[1], err)
 			os.Exit(126)
 		}
+		return
 	}
-	answers := &frames{out: os.Stdout}
-	if err := serve(bufio.NewReaderSize(os.Stdin, 1<<16), answers); err != nil {
+	answers := &frames{out: os.Stdout, deaf: func() { os.Exit(1) }}
+	b := &box{self: "/init", crowd: namespace{}} // where bubblewrap shows this program
+	if err := serve(bufio.NewReaderSize(os.Stdin, 1<<16), answers, b); err != nil {
 		answers.send('x', []byte(err.Error()))
 		os.Exit(1)
 	}
 }
 
-func serve(in *bufio.Reader, answers *frames) error {
+func serve(in *bufio.Reader, answers *frames, box *box) error {
 	if err := hide(); err != nil {
 		return err
 	}
-	var box box
 	for {
 		var req request
 		if err := readRequest(in, &req); errors.Is(err, io.EOF) {
@@ -90,7 +98,7 @@ func serve(in *bufio.Reader, answers *frames) error {
 		} else if err != nil {
 			return err
 		}
-		if err := handle(&box, req, in, answers); err != nil {
+		if err := handle(box, req, in, answers); err != nil {
 			return fmt.Errorf("%s: %w", req.Do, err)
 		}
 	}
@@ -105,9 +113,13 @@ func handle(box *box, req request, in *bufio.Reader, answers *frames) error {
 		answers.send('r', nil)
 		return nil
 	case "file":
-		return writeFile(box.inside(req.Path), io.LimitReader(in, req.Size), req.Size)
+		return box.writeFile(req.Path, io.LimitReader(in, req.Size), req.Size)
 	case "read":
-		answers.send('d', readFile(box.inside(req.Path), req.Size))
+		answers.send('d', box.readFile(req.Path, req.Size))
+		return nil
+	case "cache":
+		box.sendCache(req.Path, req.Size, answers)
+		answers.send('r', nil)
 		return nil
 	case "run":
 		return answers.sendJSON('e', box.run(req, answers))

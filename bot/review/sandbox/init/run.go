@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"sync"
 	"syscall"
 	"time"
@@ -20,7 +21,7 @@ type ended struct {
 // process that it left behind is alive.
 func (b *box) run(req request, answers *frames) ended {
 	start := time.Now()
-	killer := &killer{}
+	killer := &killer{crowd: b.crowd}
 	var readers sync.WaitGroup
 	writers := make([]uintptr, 0, 2)
 	var files []*os.File
@@ -42,16 +43,17 @@ func (b *box) run(req request, answers *frames) ended {
 		return ended{Code: -1, Error: err.Error()}
 	}
 	files = append(files, null)
-	argv, err := b.limited(req.Argv)
+	argv, err := b.limited(req.Argv, req.Env)
 	if err != nil {
 		return ended{Code: -1, Error: err.Error()}
 	}
+	b.closing.Lock()
 	pid, err := syscall.ForkExec(argv[0], argv, &syscall.ProcAttr{
-		Dir:   b.inside(req.Folder),
-		Env:   req.Env,
+		Dir:   filepath.Join(b.root, relative(req.Folder)),
 		Files: []uintptr{null.Fd(), writers[0], writers[1]},
 		Sys:   &syscall.SysProcAttr{Setsid: true},
 	})
+	b.closing.Unlock()
 	for _, file := range files {
 		file.Close()
 	}
@@ -91,7 +93,7 @@ func reap(pid int, killer *killer) ended {
 			if status.Signaled() {
 				result.Code = 128 + int(status.Signal())
 			}
-			killer.sweep()
+			killer.crowd.sweep()
 		}
 	}
 }

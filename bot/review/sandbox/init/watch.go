@@ -1,19 +1,15 @@
 package main
 
 import (
-	"bytes"
-	"os"
-	"path/filepath"
-	"strconv"
 	"sync"
-	"syscall"
 	"time"
 )
 
-// killer ends everything but process 1 and remembers the first reason.
+// killer ends everything but this process and remembers the first reason.
 type killer struct {
-	mu  sync.Mutex
-	why string
+	crowd crowd
+	mu    sync.Mutex
+	why   string
 }
 
 func (k *killer) kill(why string) {
@@ -22,11 +18,7 @@ func (k *killer) kill(why string) {
 		k.why = why
 	}
 	k.mu.Unlock()
-	k.sweep()
-}
-
-func (k *killer) sweep() {
-	syscall.Kill(-1, syscall.SIGKILL) // ESRCH: nobody is there
+	k.crowd.sweep()
 }
 
 func (k *killer) reason() string {
@@ -35,55 +27,36 @@ func (k *killer) reason() string {
 	return k.why
 }
 
-// watch looks five times a second at what no rlimit covers: memory of all processes
-// together (shared mappings too), their number, and the number of files.
+// watch looks, 20 times a second where that is cheap, at what no rlimit covers: memory of all
+// processes together (shared mappings too), their number, and what they write.
 func (b *box) watch(killer *killer, done <-chan struct{}) {
-	ticker := time.NewTicker(200 * time.Millisecond)
-	defer ticker.Stop()
+	timer := time.NewTimer(0)
+	defer timer.Stop()
 	for {
 		select {
 		case <-done:
 			return
-		case <-ticker.C:
-			processes, resident := usage()
-			if resident > b.memory {
-				killer.kill("memory")
-			}
-			if processes > b.processes {
-				killer.kill("processes")
-			}
-			if b.filesUsed() > b.inodes {
-				killer.kill("files")
-			}
+		case <-timer.C:
 		}
+		began := time.Now()
+		if why := b.over(); why != "" {
+			killer.kill(why)
+		}
+		timer.Reset(max(50*time.Millisecond, 20*time.Since(began)))
 	}
 }
 
-// usage counts the other processes of the sandbox and their resident bytes.
-func usage() (processes int, resident uint64) {
-	folders, _ := filepath.Glob("/proc/[1-9]*/statm")
-	for _, path := range folders {
-		text, err := os.ReadFile(path)
-		if err != nil || path == "/proc/1/statm" {
-			continue
-		}
-		processes++
-		fields := bytes.Fields(text)
-		if len(fields) < 2 {
-			continue
-		}
-		pages, err := strconv.ParseUint(string(fields[1]), 10, 64)
-		if err == nil {
-			resident += pages * uint64(os.Getpagesize())
-		}
+func (b *box) over() string {
+	members := b.crowd.members()
+	var resident uint64
+	for _, one := range members {
+		resident += one.resident
 	}
-	return processes, resident
-}
-
-func (b *box) filesUsed() uint64 {
-	var stat syscall.Statfs_t
-	if err := syscall.Statfs(b.root, &stat); err != nil {
-		return 0
+	if resident > b.memory {
+		return "memory"
 	}
-	return stat.Files - stat.Ffree
+	if len(members) > b.processes {
+		return "processes"
+	}
+	return b.space.over(b.root)
 }
