@@ -96,7 +96,7 @@ def _collect(checkout: Checkout, wanted: Wanted, means: Means, listener: Listene
     # thread's, so that whatever interrupts the review ends them at once.
     with ThreadPoolExecutor(max_workers=1) as beside:
         looking = beside.submit(_look, repository, wanted, listener)
-        said = _run_toolchain(repository, wanted, means, listener)
+        said = _run_toolchain(checkout, repository, wanted, means, listener)
         by_files, stands, seconds = looking.result()
     if checkout.wrapped:
         said = _of_a_fragment(said)
@@ -139,10 +139,13 @@ def _must_hold_go(checkout: Checkout, repository: Repository) -> None:
     )
 
 
-def _run_toolchain(repository: Repository, wanted: Wanted, means: Means, listener: Listener) -> Toolchain:
+def _run_toolchain(
+    checkout: Checkout, repository: Repository, wanted: Wanted, means: Means, listener: Listener
+) -> Toolchain:
     said = toolchain.run(
         repository,
         means.sandbox,
+        known_as=_known_as(checkout),
         seconds=means.toolchain_seconds,
         only_format="" if wanted.run else "you asked not to run the code (--no-run)",
         on_progress=lambda what, done, total: listener.moved("toolchain", done, total, what),

@@ -23,8 +23,8 @@ def compile_dependencies(
     *,
     seconds: float,
     on_progress: Callable[[str, int, int], None],
-) -> None:
-    """What is compiled stays, even when the time runs out half-way: the next review goes on from there.
+) -> bool:
+    """Whether all of it was done in time. What is compiled stays, so that the next review goes on from there.
 
     The cache holds nothing but what go's compiler wrote from modules that go has verified. A learner's own
     module can be among them; it is compiled, as every other one, and not run.
@@ -37,7 +37,11 @@ def compile_dependencies(
         for number, unit in enumerate(units):
             for arguments in _COMMANDS:
                 left = ends - time.monotonic()
-                if left > 1:
-                    on_progress("compiling dependencies", number, len(units))
-                    argv = [GO, *arguments, *unit.patterns]
-                    session.run(Command(argv, f"src/{unit.folder}", left, environment=dict(unit.environment)))
+                if left < 1:
+                    return False
+                on_progress("compiling dependencies", number, len(units))
+                argv = [GO, *arguments, *unit.patterns]
+                ran = session.run(Command(argv, f"src/{unit.folder}", left, environment=dict(unit.environment)))
+                if ran.killed:
+                    return False
+    return True

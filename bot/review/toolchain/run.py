@@ -15,7 +15,7 @@ from bot.review.sandbox.probe import probe
 from bot.review.sandbox.programs import run_trusted
 from bot.review.source import GoFile
 from bot.review.step import Step
-from bot.review.toolchain import dependencies, formatting
+from bot.review.toolchain import dependencies, formatting, known_dependencies, own_cache
 from bot.review.toolchain.module_run import ModuleRun
 from bot.review.toolchain.precompile import compile_dependencies
 from bot.review.toolchain.result import ModuleResult, Toolchain
@@ -34,11 +34,13 @@ def run(
     seconds: float = 120,
     download_seconds: float = 90,
     only_format: str = "",
+    known_as: str = "",
     on_progress: Progress = lambda _what, _done, _total: None,
 ) -> Toolchain:
     """`seconds` is for building and testing, `download_seconds` for dependencies before that.
 
-    `only_format`: why nothing but gofmt may run; "" where everything may.
+    `only_format`: why nothing but gofmt may run; "" where everything may. `known_as`: whose compiled code may be used
+    again and is kept for the next time; "" where none.
     """
     machine = sandbox.machine
     if only_format:
@@ -49,14 +51,13 @@ def run(
     tree = plant(repository)
     modules, too_new = _modules(repository, tree, machine.go_version)
     todo = units(repository, tree, modules, machine.go_version)
-    downloaded = _download(todo, repository, tree, sandbox, seconds=download_seconds, on_progress=on_progress)
-    if any(step.status == "ran" for step in downloaded.steps.values()):
-        compile_dependencies(todo, repository, tree, downloaded, sandbox, seconds=seconds, on_progress=on_progress)
+    downloaded = _provide(todo, repository, tree, sandbox, seconds=(download_seconds, seconds), on_progress=on_progress)
     tree = replace(tree, files={**tree.files, **downloaded.files})
     results, formatted, gofmt_step = list(too_new), formatting.Formatting(), Step("gofmt", "skipped", "no Go files")
     start = time.monotonic()
+    kept = own_cache.folder_for(machine, known_as) if known_as else None
     try:
-        with sandbox.open(Limits(seconds=seconds + 30)) as session:
+        with sandbox.open(Limits(seconds=seconds + 30), kept) as session:
             for path, content in tree.contents():
                 session.write(f"src/{path}", content)
             if repository.go_files:
@@ -66,6 +67,8 @@ def run(
             )
             for unit in todo:
                 results += runner.unit(unit)
+            if kept is not None:
+                own_cache.keep(session, kept)
     except MachineError as error:
         done = {result.folder for result in results}
         left = [module for unit in todo for module in unit.modules if module.folder not in done]
@@ -107,25 +110,40 @@ def _failed(module: Module, reason: str) -> ModuleResult:
     return ModuleResult(module.folder, module.path, module.go, steps)
 
 
-def _download(
+def _provide(
     todo: Sequence[Unit],
     repository: Repository,
     tree: Tree,
     sandbox: Sandbox,
     *,
-    seconds: float,
+    seconds: tuple[float, float],
     on_progress: Progress,
 ) -> dependencies.Downloaded:
+    """Dependencies, downloaded and compiled; `seconds` for each of the two."""
     wanted = [unit for unit in todo if dependencies.needed(unit, repository, tree)]
     if not wanted:
         return dependencies.Downloaded()
+    name = known_dependencies.key(wanted, repository, tree, sandbox.machine)
+    known = known_dependencies.recall(sandbox.machine, name)
+    if known is not None:
+        return known
     try:
-        return dependencies.download(
-            wanted, repository, tree, sandbox, seconds=seconds, on_line=lambda line: on_progress(line, 0, len(wanted))
+        found = dependencies.download(
+            wanted,
+            repository,
+            tree,
+            sandbox,
+            seconds=seconds[0],
+            on_line=lambda line: on_progress(line, 0, len(wanted)),
         )
+        if any(step.status == "ran" for step in found.steps.values()) and compile_dependencies(
+            wanted, repository, tree, found, sandbox, seconds=seconds[1], on_progress=on_progress
+        ):
+            known_dependencies.remember(sandbox.machine, name, found)
     except MachineError as error:
         step = Step("dependencies", "failed", str(error))
         return dependencies.Downloaded(steps={module.folder: step for unit in wanted for module in unit.modules})
+    return found
 
 
 def _format(files: Sequence[GoFile], tree: Tree, session: Session) -> tuple[formatting.Formatting, Step]:
