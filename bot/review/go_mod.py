@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`()]+)|([()])')
+# a quote without its end is a word too: looking for the end again and again would take for ever in a long line
+_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"?|`([^`]*)`?|([^\s"`()]+)|([()])')
+# a longer number is no version, and too long for Python to read
+_GO = re.compile(r"\d[\w.]{0,30}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -21,18 +24,18 @@ class Module:
 
 def read_go_mod(folder: str, text: str) -> Module:
     path, go, requires = "", "", []
-    for verb, words in _statements(text):
+    for verb, words in statements(text):
         if verb == "module" and words:
             path = path or words[0]
-        elif verb == "go" and words and re.fullmatch(r"\d[\w.]*", words[0]):
+        elif verb == "go" and words and _GO.fullmatch(words[0]):
             go = go or words[0]
         elif verb == "require" and len(words) >= 2:
             requires.append(words[0])
     return Module(folder, path, go, tuple(requires))
 
 
-def _statements(text: str) -> Iterator[tuple[str, list[str]]]:
-    """`require a v1` and each line of `require ( … )` alike, as ("require", ["a", "v1"])."""
+def statements(text: str) -> Iterator[tuple[str, list[str]]]:
+    """`require a v1` and each line of `require ( … )` alike, as ("require", ["a", "v1"]); of a go.work as well."""
     block = ""
     for line in text.removeprefix("\ufeff").split("\n"):
         words = _words(line)

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bot.review.go_mod import statements
 from bot.review.repository import Module, Repository
 from bot.review.source import GoFile
 from bot.review.toolchain.tree import Tree
 
 _ONLY_STANDARD = re.compile(r"^\s*(?:$|//|module\b|go\b|toolchain\b)")
-_VERSION = re.compile(r"1\.(\d+)(?:\.(\d+))?")
-_USE = re.compile(r"^(?:use)?\s+\"?(\.[^\s\"()]*)\"?\s*$|^use\s+\(?\s*\"?(\.[^\s\"()]*)", re.MULTILINE)
+_VERSION = re.compile(r"1\.(\d{1,9})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ def is_foreign(import_path: str) -> bool:
 def _workspaces(repository: Repository) -> Iterator[tuple[str, list[str]]]:
     for text in repository.named("go.work"):
         folder = text.path.rpartition("/")[0]
-        uses = [first or second for first, second in _USE.findall(text.text)]
-        inside = [posixpath.normpath(posixpath.join(folder, use)) for use in uses]
+        uses = [words[0] for verb, words in statements(text.text) if verb == "use" and words]
+        inside = [posixpath.normpath(posixpath.join(folder, use)) for use in uses if use.startswith(".")]
         yield folder, ["" if path == "." else path for path in inside if not path.startswith("..")]
 
 

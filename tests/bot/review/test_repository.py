@@ -234,6 +234,8 @@ def test_nested_modules_own_their_files(tmp_path: Path) -> None:
         ("module a\nrequire(\n\tb.example/c v1\n)\nreplace (\n\tb.example/c => ../c\n)\n", ("a", "", ("b.example/c",))),
         ("module a\nrequire ( b.example/c v1 )\ngo 1.20\n", ("a", "1.20", ("b.example/c",))),
         ("go banana\n<<<<<<< HEAD\nrequire (\n", ("", "", ())),
+        ('module "a.example/x\ngo 1.22\n', ("a.example/x", "1.22", ())),
+        (f"module a\ngo 1.{'9' * 5_000}\n", ("a", "", ())),
         ("", ("", "", ())),
     ],
 )
