@@ -1,6 +1,6 @@
 """`gomentor doctor`: all that this machine offers or lacks, what follows from it and what to type. It changes nothing.
 
-Known weakness: the sandbox is tried by starting it, and that makes a lock file in the state folder where it has none.
+Known weakness: the sandbox is tried by starting it, as a review does, and that makes lock files where there are none.
 """
 
 from __future__ import annotations

@@ -54,7 +54,9 @@ def print_diagnosis(made: Diagnosis, console: Console) -> None:
             for line in _lines(finding, names, console):
                 console.print(line)
         console.print()
-    console.print(Text(summary(made)))
+    for line in Text(summary(made)).wrap(console, console.width):
+        line.rstrip()
+        console.print(line)
 
 
 def _lines(finding: Finding, names: int, console: Console) -> Iterator[Text]:

@@ -17,18 +17,19 @@ def settings(machine: Machine) -> dict[str, str]:
     With a HOME, go would keep a count of its runs there. So it gets none, and is told where its own settings lie.
     """
     environment = {name: value for name, value in machine.environment.items() if name.upper() != "HOME"}
-    environment |= {"GOENV": str(file) for file in _own_settings(machine.environment.get("HOME", ""))}
-    asked = run_trusted([machine.go, "env", *NAMES], seconds=20, environment={**environment, "GOTOOLCHAIN": "local"})
+    own = _own_settings(machine.environment.get("HOME", ""))
+    environment |= {"GOTOOLCHAIN": "local"} | ({"GOENV": str(own)} if own else {})
+    asked = run_trusted([machine.go, "env", *NAMES], seconds=20, environment=environment)
     return dict(zip(NAMES, asked.output.splitlines(), strict=False)) if asked.code == 0 else {}
 
 
-def _own_settings(home: str) -> list[Path]:
-    """At most one file: where Go's os.UserConfigDir has it on Linux, or on macOS."""
+def _own_settings(home: str) -> Path | None:
+    """Where Go's os.UserConfigDir has them on Linux, or on macOS."""
     try:
         files = [Path(home, folder, "go", "env") for folder in (".config", "Library/Application Support") if home]
-        return [file for file in files if file.is_file()][:1]
+        return next((file for file in files if file.is_file()), None)
     except PermissionError:
-        return []  # a home of another user
+        return None  # a home of another user
 
 
 def proxies(named: str) -> list[str]:

@@ -7,7 +7,7 @@ from bot.doctor.finding import Seen, not_needed
 from bot.doctor.host import Host
 
 
-@examination(place=7)
+@examination(place=8)
 def control_groups(host: Host) -> Seen:
     folder = host.root / "sys/fs/cgroup"
     if (folder / "cgroup.controllers").is_file():

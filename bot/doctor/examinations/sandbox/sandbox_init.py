@@ -7,7 +7,7 @@ from bot.doctor.finding import Seen, not_needed, ok, weaker
 from bot.doctor.host import Host
 
 
-@examination(place=5)
+@examination(place=6)
 def sandbox_init(host: Host) -> Seen:
     if not host.is_linux:
         return not_needed("the sandbox needs Linux")

@@ -10,7 +10,7 @@ from bot.doctor.host import Host
 from bot.review.sandbox.identity import OWNER
 
 
-@examination(place=8)
+@examination(place=9)
 def user(host: Host) -> Seen:
     if not hasattr(os, "geteuid"):
         return not_needed("this system has no user numbers")

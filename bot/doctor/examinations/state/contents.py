@@ -14,7 +14,7 @@ _PARTS = {"reviews": "reviews.sqlite", "index": "index", "build cache": "cache",
 _SECONDS = 1.5
 
 
-@examination(place=3)
+@examination(place=4)
 def contents(host: Host) -> Seen:
     state = host.settings.state
     ends = monotonic() + _SECONDS

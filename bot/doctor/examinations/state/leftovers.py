@@ -19,7 +19,7 @@ _OLD = 3600.0
 _WORTH_TELLING = 100_000_000
 
 
-@examination(place=4)
+@examination(place=5)
 def leftovers(host: Host) -> Seen:
     found = sorted({*_broken_off(host), *_of_other_versions(host)})
     if not found:

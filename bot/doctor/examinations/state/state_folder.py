@@ -9,8 +9,9 @@ from bot.doctor.disk import existing, spoken
 from bot.doctor.examination import examination
 from bot.doctor.finding import Seen, missing, ok, weaker
 from bot.doctor.host import Host
+from bot.review.sandbox import LEAST_FREE
 
-_SCARCE, _TOO_LITTLE = 1_000_000_000, 50_000_000
+_TOO_LITTLE = 50_000_000
 _MOVE = "set GOMENTOR_STATE to a folder that you may write to"
 
 
@@ -26,8 +27,9 @@ def state_folder(host: Host) -> Seen:
     room = f"{state}: {spoken(free)} free"
     if free < _TOO_LITTLE:
         return missing(room, "The next review may not fit.", "make room there, or set GOMENTOR_STATE", str(free))
-    if free < _SCARCE:
-        return weaker(room, "Large dependencies may not fit.", "make room there, or set GOMENTOR_STATE", str(free))
+    if free < LEAST_FREE:
+        follows = f"Dependencies are downloaded only where {spoken(LEAST_FREE)} or more are free."
+        return weaker(room, follows, "make room there, or set GOMENTOR_STATE", str(free))
     if not state.is_dir():
         return ok(f"{room}; the first command makes it", str(free))
     return ok(room, str(free))
