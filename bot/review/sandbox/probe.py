@@ -11,6 +11,7 @@ from bot.errors import GoMentorError
 from bot.review.machine import Machine
 from bot.review.sandbox import GO, Command, Limits, Sandbox, landlock, seccomp
 from bot.review.sandbox.bubblewrap import PROGRAM
+from bot.review.sandbox.session import ASK_DOCTOR, STOPPED
 
 _REMEDIES = {
     "Unknown option": "This bubblewrap is too old: version 0.8 or later is needed",
@@ -20,7 +21,7 @@ _REMEDIES = {
     "`sysctl user.max_user_namespaces=10000`; in a container, allow the system call `unshare`",
     "unshare: operation not permitted": "This root may not mount, as in most containers: start the container "
     "with the right to (CAP_SYS_ADMIN), or as a user who is not root",
-    "cannot reach": "The sandbox has a user of its own, who must be able to enter the folders above: set "
+    "cannot reach": "The sandbox has a user of its own, who must be able to enter the folders of the bot: set "
     "GOMENTOR_STATE (and GOMENTOR_GO, or the virtual environment) to folders outside /root, as in /var/lib/gomentor",
 }
 _ASKED = "GOMENTOR_SANDBOX says that nothing weaker than {weakest} may run the code"
@@ -85,5 +86,6 @@ def _lacks(machine: Machine, level: str) -> str:
 
 
 def _explain(error: str) -> str:
+    error = error.removeprefix(STOPPED).removesuffix(ASK_DOCTOR).rstrip(".")
     remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in error), "")
     return f"{remedy} ({error})" if remedy else error

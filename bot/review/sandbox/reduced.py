@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.review.sandbox import landlock, seccomp
-from bot.review.sandbox.bubblewrap import GOROOT, INIT, Mount
+from bot.review.sandbox.bubblewrap import Mount
 from bot.review.sandbox.identity import Identity
 from bot.review.sandbox.session import Reach
-
-_RUN = (INIT, GOROOT, "/kept", "/base", "/dependencies")
 
 
 def command_line(init: Path, mounts: Sequence[Mount], identity: Identity) -> list[str]:
@@ -27,11 +25,13 @@ def command_line(init: Path, mounts: Sequence[Mount], identity: Identity) -> lis
 
 
 def reach(mounts: Sequence[Mount], *, network: bool) -> Reach:
-    """What Landlock leaves open of what is shown."""
+    """What Landlock leaves open of what is shown: modules and files of this machine are no programs."""
+    shown = [mount for mount in mounts if not mount.writable]
+    read = [m.target for m in shown if m.target in {"/modules", str(m.source)}]
     return Reach(
-        read=tuple(m.target for m in mounts if not m.writable and m.target not in _RUN),
-        run=tuple(m.target for m in mounts if not m.writable and m.target in _RUN),
-        write=tuple(m.target for m in mounts if m.writable),
+        read=read,
+        run=[m.target for m in shown if m.target not in read],
+        write=[m.target for m in mounts if m.writable],
         network=network,
     )
 

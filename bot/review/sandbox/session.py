@@ -25,6 +25,7 @@ from bot.review.sandbox.paths import Paths, Stream
 OnOutput = Callable[[bytes], None]
 _OUT, _ERR, _DATA, _CACHED, _END, _READY, _PLACES = b"1", b"2", b"d", b"c", b"e", b"r", b"p"
 _PATIENCE = 30
+STOPPED, ASK_DOCTOR = "The sandbox stopped: ", ". Run `gomentor doctor` to see what it lacks."
 
 
 @dataclass(frozen=True)
@@ -267,7 +268,7 @@ class Session:
             return "The sandbox ran out of time."
         self._stderr.seek(0)
         text = (said or self._stderr.read(2000)).decode("utf-8", "replace").strip()
-        return f"The sandbox stopped: {text or 'it gave no reason'}. Run `gomentor doctor` to see what it lacks."
+        return f"{STOPPED}{text or 'it gave no reason'}{ASK_DOCTOR}"
 
 
 def _ran(payload: bytes, out: bytes, errors: bytes) -> Ran:

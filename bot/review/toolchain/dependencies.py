@@ -1,6 +1,6 @@
 """Downloads what modules depend on without the learner's code: only import statements and go.mod files go in.
 
-Known weakness: time and the size of one file are limited, the disk that all modules together take is not.
+Known weakness: what one download adds to the disk is limited, what many add is not, until the disk is nearly full.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def download(
     on_line: Callable[[str], None],
 ) -> Downloaded:
     """For all units in one sandbox; what cannot be had is said by step, and building goes on without it."""
-    environment = _proxy_environment(sandbox.machine)
+    environment = proxy_environment(sandbox.machine)
     proxies = environment.pop("GOPROXY")
     start = time.monotonic()
     steps: dict[str, Step] = {}
@@ -115,6 +115,8 @@ def _fetch(session: Session, unit: Unit, seconds: float, on_line: Callable[[str]
     argv = [GO, *_LIST, *flags, *unit.patterns]
     ran = session.run(Command(argv, f"src/{unit.folder}", seconds, environment=environment), heard)
     said = (ran.errors + ran.output).decode("utf-8", "replace")
+    if ran.killed == "disk":
+        return f"the modules that it depends on take more than the {Limits.grown / 1e9:.0f} GB that a download may add"
     if ran.killed:
         return f"the download took longer than {seconds:.0f} seconds"
     trouble = next((line for line in said.splitlines() if _UNREACHABLE.search(line)), "")
@@ -186,7 +188,7 @@ def _stub(file: GoFile) -> bytes:
     return head + f"package {file.package_name}\n\n{imports}".encode()
 
 
-def _proxy_environment(machine: Machine) -> dict[str, str]:
+def proxy_environment(machine: Machine) -> dict[str, str]:
     """What `go env` says of the module proxy here, and how this machine reaches it."""
     found = proxy.settings(machine)
     found["GOPROXY"] = ",".join(proxy.proxies(found.get("GOPROXY", "")))
