@@ -14,11 +14,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from bot.app import build
 from bot.doctor import report
 from bot.doctor.examination import all_examinations
-from bot.review.step import Step
-from bot.settings import Settings
+from bot.review.machine import Machine
+from bot.review.setup import prepare
 from tests.bot.test_cli import HELLO, ROOT, Command, folder
 
 SCHEMA = json.loads(Path(report.__file__).with_name("doctor.schema.json").read_text(encoding="utf-8"))
@@ -167,25 +166,11 @@ def test_a_state_folder_that_nobody_else_may_open_is_told_by_every_command(ordin
             assert "GOMENTOR_STATE" in ran.stdout + ran.stderr or "gomentor doctor" in ran.stderr, arguments
 
 
-class Heard:
-    """Keeps the names of the steps."""
-
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-
-    def moved(self, name: str, done: int = 0, total: int = 0, detail: str = "") -> None:
-        self.names.add(name)
-
-    def ended(self, step: Step) -> None:
-        return
-
-
 def test_the_doctor_knows_every_step_of_the_setup_by_its_name(tmp_path: Path) -> None:
-    heard = Heard()
     # without Go no step takes long, and each is tried
-    build(Settings(state=tmp_path / "state", go=str(tmp_path))).set_up(heard)
-    assert len(heard.names) > 5
-    assert heard.names <= {made.name for made in all_examinations()}
+    steps = {step.name for step in prepare(Machine(tmp_path / "state", tmp_path))} | {"index"}
+    assert len(steps) > 5
+    assert steps <= {made.name for made in all_examinations()}
 
 
 def test_the_setup_ends_with_the_words_and_the_code_of_the_doctor(gomentor: Command, tmp_path: Path) -> None:
