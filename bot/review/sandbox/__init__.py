@@ -26,9 +26,10 @@ from bot.review.sandbox.identity import Identity, job_identity, shared_identity
 from bot.review.sandbox.limits import Limits
 from bot.review.sandbox.session import Command, Inside, Ran, Reach, Session
 
-__all__ = ["GO", "GOFMT", "ROOT", "Command", "Limits", "Mount", "Ran", "Sandbox", "Session"]
+__all__ = ["GO", "GOFMT", "ROOT", "VETTOOL", "Command", "Limits", "Mount", "Ran", "Sandbox", "Session"]
 
 GO, GOFMT = f"{GOROOT}/bin/go", f"{GOROOT}/bin/gofmt"
+VETTOOL = "/vettool"
 CACHE = f"{ROOT}/cache"
 LEAST_FREE = 2_000_000_000
 _ENVIRONMENT = {
@@ -74,8 +75,10 @@ class Sandbox:
         }
         mounts = [Mount(source, target) for target, source in shared.items() if source.is_dir()]
         caches = [mount.target for mount in mounts if mount.target != "/modules"]
+        analysers = self._analysers()
         identity = job_identity(self.machine.state)
-        return self._start(identity, mounts, limits or Limits(), _cached(CACHE, caches))
+        caches += [mount.target for mount in analysers if mount.target != VETTOOL]
+        return self._start(identity, [*mounts, *analysers], limits or Limits(), _cached(CACHE, caches))
 
     def open_for_download(self, mounts: Sequence[Mount], environment: Mapping[str, str], limits: Limits) -> Session:
         """A sandbox with a network and a writable module cache, for go.mod files; no learner's code goes in."""
@@ -95,8 +98,16 @@ class Sandbox:
             Mount(self.machine.modules, "/modules"),
             Mount(self.machine.dependency_cache, "/dependencies", writable=True),
         ]
-        environment = _cached("/dependencies", ["/base"])
-        return self._start(shared_identity(self.machine.state), mounts, limits, environment)
+        analysers = self._analysers()
+        caches = ["/base", *(mount.target for mount in analysers if mount.target != VETTOOL)]
+        environment = _cached("/dependencies", caches)
+        return self._start(shared_identity(self.machine.state), [*mounts, *analysers], limits, environment)
+
+    def _analysers(self) -> list[Mount]:
+        """The typed analysers and what they know of the standard library, where set-up could build them."""
+        if not self.machine.vettool.is_file():
+            return []
+        return [Mount(self.machine.vettool, VETTOOL), Mount(self.machine.vettool_cache, "/analysed")]
 
     def _start(
         self,

@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.review.machine import Machine
 from bot.review.repository import Repository
 from bot.review.step import Step
+from bot.review.toolchain import vet
 from bot.review.toolchain.dependencies import Downloaded, stubs
 from bot.review.toolchain.result import Diagnostic
 from bot.review.toolchain.tree import Tree
@@ -24,7 +25,7 @@ _DAYS = 3
 
 def key(wanted: Sequence[Unit], repository: Repository, tree: Tree, machine: Machine) -> str:
     """A digest of all that decides what is needed: module files, imports, and where the modules lie."""
-    digest = hashlib.sha256(machine.go_version.encode())
+    digest = hashlib.sha256(repr((machine.go_version, vet.command(machine), machine.vettool)).encode())
     for folder in (machine.modules, machine.dependency_cache):
         info = folder.stat()
         digest.update(f"{info.st_dev}:{info.st_ino}\0".encode())

@@ -18,6 +18,7 @@ from bot.review.toolchain.result import Diagnostic, ModuleResult
 from bot.review.toolchain.tests_run import TestRun, read_events
 from bot.review.toolchain.tree import Tree
 from bot.review.toolchain.units import Unit, is_foreign
+from bot.review.toolchain.vet import PLAIN
 
 _PROFILE = "tmp/cover.out"
 _TEST = ("test", "-json", "-cover", f"-coverprofile={ROOT}/{_PROFILE}", "-vet=off", "-ldflags=-w")
@@ -61,9 +62,11 @@ class ModuleRun:
         *,
         modules: Sequence[Module],
         ends: float,
+        vet_command: Sequence[str],
         on_progress: Callable[[str, int, int], None],
     ) -> None:
         self.session, self.tree, self.downloaded, self.ends = session, tree, downloaded, ends
+        self.vet_command = vet_command
         self.on_progress = on_progress
         sources = {file.path: file for file in repository.go_files}
         self.by_path = sources
@@ -85,7 +88,7 @@ class ModuleRun:
         if not packages:
             return [self._unreadable(module, listed, build, places) for module in unit.modules]
         good = [package for package in packages if package.compiles]
-        vetted, vet = self._go(unit, "vet", ["vet", "-json", *_paths(good)]) if good else (_NOTHING, build)
+        vetted, vet = self._vet(unit, good) if good else (_NOTHING, build)
         with_tests = {unit.owner(package.folder).folder for package in packages if package.test_files}
         tested = [package for package in good if unit.owner(package.folder).folder in with_tests]
         events, test = _NOTHING, build
@@ -97,6 +100,11 @@ class ModuleRun:
         run = read_events(_text(events.output), packages, places)
         heard = _Heard(packages, build, vet, test, found, run, profile)
         return [self._result(unit, module, heard, places) for module in unit.modules]
+
+    def _vet(self, unit: Unit, packages: Sequence[Package]) -> tuple[Ran, Step]:
+        ran, step = self._go(unit, "vet", [*self.vet_command, *_paths(packages)])
+        plain = step.status == "ran" and not any(part.startswith("-vettool") for part in self.vet_command)
+        return ran, replace(step, reason=PLAIN) if plain else step
 
     def _go(self, unit: Unit, name: str, arguments: Sequence[str]) -> tuple[Ran, Step]:
         """One go command. It ran, whatever it found, unless a limit ended it."""

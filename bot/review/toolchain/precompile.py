@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 
 from bot.review.repository import Repository
 from bot.review.sandbox import GO, Command, Limits, Sandbox
+from bot.review.toolchain import vet
 from bot.review.toolchain.dependencies import Downloaded, stubs
 from bot.review.toolchain.tree import Tree
 from bot.review.toolchain.units import Unit
 
-_COMMANDS = (("list", "-e", "-export", "-test", "-f={{.ImportPath}}"), ("vet",))
+_LIST = ("list", "-e", "-export", "-test", "-f={{.ImportPath}}")
 
 
 def compile_dependencies(
@@ -35,7 +36,7 @@ def compile_dependencies(
         for path, content in [*stubs(repository, tree), *downloaded.files.items()]:
             session.write(f"src/{path}", content)
         for number, unit in enumerate(units):
-            for arguments in _COMMANDS:
+            for arguments in (_LIST, vet.command(sandbox.machine)):
                 left = ends - time.monotonic()
                 if left < 1:
                     return False

@@ -15,7 +15,7 @@ from bot.review.sandbox.probe import probe
 from bot.review.sandbox.programs import run_trusted
 from bot.review.source import GoFile
 from bot.review.step import Step
-from bot.review.toolchain import dependencies, formatting, known_dependencies, own_cache
+from bot.review.toolchain import dependencies, formatting, known_dependencies, own_cache, vet
 from bot.review.toolchain.module_run import ModuleRun
 from bot.review.toolchain.precompile import compile_dependencies
 from bot.review.toolchain.result import ModuleResult, Toolchain
@@ -63,7 +63,14 @@ def run(
             if repository.go_files:
                 formatted, gofmt_step = _format(repository.go_files, tree, session)
             runner = ModuleRun(
-                session, repository, tree, downloaded, modules=modules, ends=start + seconds, on_progress=on_progress
+                session,
+                repository,
+                tree,
+                downloaded,
+                modules=modules,
+                ends=start + seconds,
+                vet_command=vet.command(machine),
+                on_progress=on_progress,
             )
             for unit in todo:
                 results += runner.unit(unit)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.review.check import Hit, check
-from bot.review.finding import Spot
+from bot.review.typed import told
 
 if TYPE_CHECKING:
     from bot.review.toolchain import Toolchain
@@ -33,6 +33,4 @@ def vet_finding(toolchain: Toolchain) -> Iterator[Hit]:
     ### Instead
     Mend the place as vet says, and run `go vet` together with your tests, on your machine and in CI.
     """
-    for module in toolchain.modules:
-        for said in module.vet:
-            yield Spot(said.file, max(1, said.line)), said.message.rstrip(".")
+    yield from told(toolchain, "vet-finding", tests=True)
