@@ -216,7 +216,7 @@ def _doubted(modules: Sequence[ModuleResult]) -> Iterable[str]:
     """Packages whose tests said of themselves what cannot be."""
     doubts = [doubt for m in modules if m.tests is not None for doubt in m.tests.doubts]
     for doubt in doubts[:MOST_NAMED]:
-        yield f"{doubt}: what its tests printed does not fit together, so none of them counts as passed"
+        yield f"{doubt}, so none of its tests counts as passed"
 
 
 def _told_by_modules(modules: Sequence[ModuleResult]) -> Iterable[str]:

@@ -39,6 +39,8 @@ _AFTER_THE_END = "it went on after its end"
 _UNKNOWN = "a test that its files do not declare"
 _PASSED_AND_FAILED = "it passed with a failing test"
 _WITHOUT_THE_END = "the last lines of Go's own test runner are missing"
+_NONE_RAN = "it ended before the first of its tests began, and reported success"
+_NO_END = "it did not come to its end"
 
 
 @dataclass
@@ -54,20 +56,26 @@ class _OfPackage:
     oddities: list[str] = field(default_factory=list)
     last_lines: list[str] = field(default_factory=list)
 
-    def doubt(self, declared: set[str] | None) -> str:
+    def doubt(self, named: set[str], declared: set[str] | None) -> str:
         """What in the events cannot have come from Go's own test runner; "" where nothing speaks against them.
 
-        `declared`: the functions of the package's test files; None where a file of them was not read.
+        `named`: the package's tests; `declared`: all functions of its test files that go calls, None where a file
+        of them was not read.
         """
         if self.oddities:
             return self.oddities[0]
         top = {test.partition("/")[0] for test in self.verdicts}
         if declared is not None and not top <= declared:
             return _UNKNOWN
+        # go tells the end of every package; where a limit of ours ended go itself, a step says so
+        if not self.verdict:
+            return _NO_END if top else ""
         if self.verdict != "pass":
             return ""
         if "fail" in self.verdicts.values():
             return _PASSED_AND_FAILED
+        if named and not top:
+            return _NONE_RAN
         # the runner prints both at its end, unless the program ended before it, or turned its output away
         return "" if not top or self.last_lines == ["PASS", "coverage:"] else _WITHOUT_THE_END
 
@@ -107,10 +115,9 @@ class TestRun:
             named = {name for path in package.test_files for name in test_names(files.get(path))}
             top = {test: verdict for test, verdict in seen.verdicts.items() if "/" not in test}
             interrupted = {test for test in seen.interrupted() if "/" not in test}
-            doubt = seen.doubt(declared(files.get(path) for path in package.test_files))
+            doubt = seen.doubt(named, declared(files.get(path) for path in package.test_files))
             if doubt:
                 doubts.append(f"package {clean(package.path.rpartition('/')[2], 100)}: {doubt}")
-                # a failure is believed: nobody forges one to look better
                 top = {test: verdict for test, verdict in top.items() if verdict == "fail" and test in named}
                 interrupted &= named
             passed += sum(verdict == "pass" for verdict in top.values())
@@ -185,9 +192,11 @@ def _hear(event: dict[str, Any], seen: _OfPackage) -> None:
         if test:
             if test not in seen.started or test in seen.verdicts:
                 seen.oddities.append(_TWICE if test in seen.verdicts else _NEVER_BEGAN)
-            seen.verdicts[test] = action
+            # nobody forges a failure to look better
+            seen.verdicts[test] = action if seen.verdicts.get(test) != "fail" else "fail"
         else:
-            seen.verdict, seen.not_built = action, bool(event.get("FailedBuild"))
+            seen.verdict = action if seen.verdict != "fail" else "fail"
+            seen.not_built = bool(event.get("FailedBuild"))
 
 
 def _failed(package: Package, test: str, seen: _OfPackage, places: Places) -> FailedTest:

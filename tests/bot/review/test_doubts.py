@@ -55,6 +55,8 @@ def test_what_go_itself_prints_is_believed() -> None:
             "a test that its files do not declare",
         ),
         ((START, RUN_A, FAIL_A, *END, PASS), "it passed with a failing test"),
+        ((START, PASS), "it ended before the first of its tests began, and reported success"),
+        ((START, RUN_A, PASS_A, RUN_B, PASS_B, *END), "it did not come to its end"),
         ((START, RUN_A, PASS_A, RUN_B, PASS_B, PASS), "the last lines of Go's own test runner are missing"),
         ((START, RUN_A, PASS_A, RUN_B, PASS_B, END[1], PASS), "the last lines of Go's own test runner are missing"),
     ],
@@ -68,8 +70,9 @@ def test_what_cannot_be_is_doubted_and_nothing_of_it_counts_as_passed(
     assert found.failed + found.no_verdict == 2
 
 
-def test_a_failure_is_believed_whatever_else_is_doubted() -> None:
-    found = heard(START, RUN_A, FAIL_A, *END, PASS)
+@pytest.mark.parametrize("later", [(), (PASS_A,), (FAIL, PASS_A, PASS)])
+def test_a_failure_is_believed_whatever_else_is_said(later: tuple[dict[str, str], ...]) -> None:
+    found = heard(START, RUN_A, FAIL_A, *later, *END, PASS)
     assert (found.failed, [failure.test for failure in found.failures]) == (1, ["TestA"])
 
 
@@ -78,7 +81,7 @@ def test_a_doubt_is_told_with_the_tools() -> None:
     module = ModuleResult("", SHOP, "1.24", ran, tests=heard(*TRUE, PASS))
     said = list(tools(Toolchain("1.27", (module,), ran)))
     assert "test: 2 without a verdict" in said
-    assert any("it went on after its end" in line and "none of them counts as passed" in line for line in said)
+    assert "package shop: it went on after its end, so none of its tests counts as passed" in said
 
 
 @pytest.mark.parametrize(
