@@ -37,7 +37,7 @@ def test_a_new_file_of_a_new_group_would_be_told_last() -> None:
 
 
 def test_a_machine_that_is_not_set_up_says_gomentor_setup(examine: Examine) -> None:
-    for name in ("sandbox", "sandbox init", "build cache"):
+    for name in ("sandbox", "sandbox init", "build cache", "analysers", "shared folders"):
         seen = examine(name)
         assert seen.status == "weaker"
         assert "gomentor setup" in seen.remedy
@@ -203,14 +203,15 @@ def test_what_other_versions_and_broken_off_commands_left_is_told_with_the_comma
             "cache/go1.20.1-aaaa/x": "x" * 120_000_000,
             "cache/warming-old/x": "x",
             "cache/warming-now/x": "x",
-            "init/0000/init": "x",
+            "init/0123456789abcdef/init": "x",
+            "cache/something-that-is-used": "x",
         },
     )
     os.utime(state / "cache/warming-old", (time.time() - 7200,) * 2)
     seen = examine("leftovers")
     assert seen.status == "weaker"
     assert seen.seen.startswith("3 pieces, 120 MB")
-    assert seen.remedy == f"rm -r {state}/cache/go1.20.1-aaaa {state}/cache/warming-old {state}/init/0000"
+    assert seen.remedy == f"rm -r {state}/cache/go1.20.1-aaaa {state}/cache/warming-old {state}/init/0123456789abcdef"
 
 
 def test_no_index_yet_is_made_by_the_first_question_and_not_by_looking(examine: Examine, tmp_path: Path) -> None:

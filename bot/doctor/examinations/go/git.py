@@ -16,7 +16,7 @@ _FOLLOWS = "Links cannot be reviewed; folders and code on stdin can."
 _INSTALL = "sudo apt-get install git (or with your system's package manager)"
 
 
-@examination("reviews", place=3)
+@examination("reviews", place=4)
 def git(host: Host) -> Seen:
     program = shutil.which("git", path=host.environment.get("PATH", ""))
     if program is None:

@@ -16,6 +16,7 @@ from bot.errors import MachineError
 
 # what is younger may belong to a command that runs now
 _OLD = 3600.0
+_GO_CACHE, _DIGEST = "go[0-9]*", "[0-9a-f]" * 16
 _WORTH_TELLING = 100_000_000
 
 
@@ -39,21 +40,26 @@ def leftovers(host: Host) -> Seen:
 
 def _broken_off(host: Host) -> Iterator[Path]:
     state = host.settings.state
-    for folder, pattern in ((state / "cache", "warming-*"), (state, "tmp*"), (host.temporary, "gomentor-*")):
+    places = (
+        (state / "cache", "warming-*"),
+        (state / "analyzers", "building-*"),
+        (state, "tmp*"),
+        (host.temporary, "gomentor-*"),
+    )
+    for folder, pattern in places:
         yield from (path for path in _listed(folder, pattern) if _is_ours_and_old(path))
 
 
 def _of_other_versions(host: Host) -> Iterator[Path]:
-    """Caches of another Go, and process 1 of another version of ours."""
+    """Caches of another Go, and programs that were built of other sources of ours."""
     try:
         machine = host.machine
-        used = {machine.build_cache, machine.dependency_cache, machine.init.parent}
+        used = {machine.build_cache, machine.dependency_cache, machine.init.parent, machine.vettool.parent}
     except MachineError:
         return
     state = host.settings.state
-    for folder in (state / "cache", state / "init"):
-        named = (path for path in _listed(folder, "*") if not path.name.startswith("warming-"))
-        yield from (path for path in named if path not in used)
+    for folder, pattern in ((state / "cache", _GO_CACHE), (state / "init", _DIGEST), (state / "analyzers", _DIGEST)):
+        yield from (path for path in _listed(folder, pattern) if path not in used)
 
 
 def _listed(folder: Path, pattern: str) -> list[Path]:
