@@ -25,7 +25,6 @@ from tests.attacks.verdict import Said, said_by, said_outside, verdict
 
 MIB = 1024 * 1024
 _SET_DUMPABLE = 4  # linux/prctl.h
-_SECONDS = 1.2
 # what is enough for a program of one attack, and harmless where its control takes more of it outside
 LIMITS = Limits(
     seconds=60,
@@ -57,7 +56,7 @@ class Arena:
         self._planted.harm()
         try:
             session = self._session(level, attack.group)
-            said = said_by(session, self._command(name))
+            said = said_by(session, self._command(attack))
             read = session.read("tmp/way-out") + session.read("tmp/way-out-folder/key")
         except GoMentorError as error:
             self._end_session()
@@ -76,9 +75,8 @@ class Arena:
         try:
             if not layers:
                 return self._outside(name)
-            leaked = {"SECRET": self._canary}
-            with Without(self._machine, layers, leaked).open(LIMITS) as session:
-                return said_by(session, self._command(name))
+            with Without(self._machine, layers).open(LIMITS) as session:
+                return said_by(session, self._command(attack))
         finally:
             self._planted.harm()
 
@@ -104,9 +102,11 @@ class Arena:
         self._resources.close()
         self._open = ("", "")
 
-    def _command(self, name: str) -> Command:
-        environment = self._planted.environment
-        return Command([f"{GOROOT}/bin/{name}"], folder="tmp", seconds=_SECONDS, environment=environment)
+    def _command(self, attack: Attack) -> Command:
+        # what the clock stops goes on for one second outside
+        seconds = 0.5 if attack.stopped_by.startswith("the clock") else 5
+        program = f"{GOROOT}/bin/{attack.name}"
+        return Command([program], folder="tmp", seconds=seconds, environment=self._planted.environment)
 
 
 def left_out(attack: Attack) -> list[str]:

@@ -72,7 +72,13 @@ class _Arena:
         plant(folder, machine, compiled(machine, programs()), canary)
         give(folder, uid)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.attacks.arena", *map(str, (folder, uid, machine.state, machine.goroot)), canary],
+            [
+                sys.executable,
+                "-m",
+                "tests.attacks.arena",
+                *map(str, (folder, uid, machine.state, machine.goroot)),
+                canary,
+            ],
             cwd=TOP,
             env={"PATH": "/usr/bin:/bin", "PLANTED_KEY": canary},
             stdin=subprocess.PIPE,

@@ -1,7 +1,7 @@
 // Mounts a file system of its own over a folder, by the old system call and by the new ones.
 // Holds: nothing is mounted.
 // Stopped by: no capabilities, and the filter on system calls.
-// Control: without seccomp, capabilities — memory is mounted on a folder.
+// Control: without seccomp, capabilities, user-namespaces — memory is mounted on a folder.
 package main
 
 import (

@@ -1,7 +1,7 @@
 // Swaps the top folder, to come back to the machine's old one.
 // Holds: the top folder stays.
 // Stopped by: no capabilities, and the filter on system calls.
-// Control: without seccomp, capabilities — a folder of its own becomes the top folder.
+// Control: without seccomp, capabilities, user-namespaces — a folder of its own becomes the top folder.
 package main
 
 import (

@@ -1,7 +1,7 @@
 // Makes the toolchain, the caches and the top folder writable by mounting them anew.
 // Holds: all of them stay read-only.
 // Stopped by: no capabilities, and the filter on system calls.
-// Control: without seccomp, capabilities — the top folder can be mounted anew and written to.
+// Control: without seccomp, capabilities, user-namespaces — the top folder can be mounted anew and written to.
 package main
 
 import (

@@ -1,7 +1,7 @@
 // Enters the namespaces of another process, by the files of /proc and by a handle of the process.
 // Holds: it stays where it is.
 // Stopped by: the filter on system calls; process 1 is closed to others.
-// Control: without seccomp, capabilities — it enters a namespace that it has rights over.
+// Control: without seccomp, capabilities, user-namespaces — it enters a namespace that it has rights over.
 package main
 
 import (

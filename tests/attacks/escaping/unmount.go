@@ -1,7 +1,7 @@
 // Unmounts what the sandbox has mounted, to see what lies under it.
 // Holds: everything stays mounted.
 // Stopped by: no capabilities, and the filter on system calls.
-// Control: without seccomp, capabilities — /proc is unmounted.
+// Control: without seccomp, capabilities, user-namespaces — /proc is unmounted.
 package main
 
 import (

@@ -10,6 +10,6 @@ import (
 )
 
 func main() {
-	time.Sleep(1600 * time.Millisecond)
+	time.Sleep(time.Second)
 	fmt.Println("WORKED: it has slept for longer than it may")
 }

@@ -33,6 +33,6 @@ func main() {
 			return
 		}
 	}
-	time.Sleep(time.Second / 2)
+	time.Sleep(300 * time.Millisecond)
 	fmt.Println("WORKED:", enough, "processes")
 }

@@ -1,7 +1,7 @@
 // Makes empty files until no more can be made: they take no room on a disk, and memory all the same.
-// Holds: it is ended before it has 8000 files.
+// Holds: it is ended before it has 5000 files.
 // Stopped by: the watch of process 1 over the number of files.
-// Control: plain — 8000 files are made.
+// Control: plain — 5000 files are made.
 package main
 
 import (
@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-const enough = 8000
+const enough = 5000
 
 func main() {
 	folder, err := os.MkdirTemp("", "inodes")
@@ -26,6 +26,6 @@ func main() {
 			return
 		}
 	}
-	time.Sleep(time.Second / 2)
+	time.Sleep(300 * time.Millisecond)
 	fmt.Println("WORKED:", enough, "files")
 }

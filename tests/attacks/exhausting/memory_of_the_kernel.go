@@ -58,5 +58,5 @@ func fill(number string) {
 			}
 		}
 	}
-	time.Sleep(time.Second / 2)
+	time.Sleep(300 * time.Millisecond)
 }

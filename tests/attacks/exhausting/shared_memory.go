@@ -23,6 +23,6 @@ func main() {
 			memory[at] = 1
 		}
 	}
-	time.Sleep(time.Second / 2)
+	time.Sleep(300 * time.Millisecond)
 	fmt.Println("WORKED:", enough*block>>20, "MB to share")
 }

@@ -24,6 +24,6 @@ func main() {
 		}()
 	}
 	started.Wait()
-	time.Sleep(time.Second / 2)
+	time.Sleep(300 * time.Millisecond)
 	fmt.Println("WORKED:", enough, "threads")
 }

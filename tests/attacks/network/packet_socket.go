@@ -1,7 +1,7 @@
 // Opens a socket that hears and sends raw frames of every network interface.
 // Holds: it does not open.
 // Stopped by: no capabilities, and the filter on system calls.
-// Control: without seccomp, capabilities — it opens for whoever has rights over the network.
+// Control: without seccomp, capabilities, user-namespaces — it opens for whoever has rights over the network.
 package main
 
 import (

@@ -1,7 +1,7 @@
 // Opens a raw socket for ICMP, which carries data out past rules for TCP and UDP.
 // Holds: neither a raw socket opens nor one for pings.
 // Stopped by: no capabilities; no internet sockets at the reduced level.
-// Control: without capabilities — a raw socket opens for whoever has rights over the network.
+// Control: without capabilities, user-namespaces — a raw socket opens for whoever has rights over the network.
 package main
 
 import (
