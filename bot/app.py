@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.review.machine import Machine
     from bot.review.result import Review
     from bot.review.step import Listener, Step
+    from bot.review.unchanged import Kept
     from bot.store import Store
     from knowledge.search import Index, RefreshReport
 
@@ -78,18 +79,27 @@ class App:
             fetch=FetchLimits(download_bytes=most, total_bytes=most, seconds=settings.fetch_seconds),
             toolchain_seconds=settings.toolchain_seconds,
             last=lambda known_as, folder: earlier(self.store.last(known_as, folder)),
+            recall=self._recall,
         )
 
     def review(self, wanted: Wanted, listener: Listener | None = None) -> Review:
         """Review and remember, so that the next review of the same code can say what got better."""
-        from bot.review import review
+        from bot.review import review, unchanged
         from bot.review.report import json_document
 
         store = self.store  # that it cannot be used is said before the review, not after it
         made = review(wanted, self.means, listener)
-        if made.known_as:
+        if made.known_as and not made.unchanged_since:
             store.save(made.known_as, json_document.document(made))
+            kept = unchanged.write(made) if unchanged.worth_keeping(made) else ""
+            store.keep(made.known_as, made.folder, made.key, kept)
         return made
+
+    def _recall(self, key: str) -> Kept | None:
+        from bot.review.unchanged import Kept
+
+        found = self.store.kept(key)
+        return None if found is None else Kept(f"{found[0]:%Y-%m-%d %H:%M} UTC", found[1])
 
     def ask(self, question: Question) -> Answer:
         from bot.answer import answer

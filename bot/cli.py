@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     review.add_argument("--stage", type=int, choices=STAGES, metavar="1-11", help="your stage on the roadmap")
     review.add_argument("--all", action="store_true", help="every point, later stages' too")
     review.add_argument("--no-run", action="store_true", help="read only: no build, no vet, no tests")
+    review.add_argument("--again", action="store_true", help="run everything, even where nothing has changed")
     form = review.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON for programs")
     form.add_argument("--html", metavar="FILE", type=Path, help="write a page that opens offline")
@@ -140,6 +141,7 @@ def _review(options: argparse.Namespace) -> int:
         run=not options.no_run,
         folders=True,
         is_code=is_code,
+        again=options.again,
     )
     with Steps(console(stderr=True)) as steps:
         made = app.review(wanted, steps)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Index, String, create_engine, event, select
+from sqlalchemy import JSON, DateTime, Index, String, Text, create_engine, delete, event, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
@@ -30,6 +30,18 @@ class StoredReview(Base):
     commit: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     document: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class KeptReview(Base):
+    """The whole last review of a part of a repository, to answer again while nothing changes; `key` says of what."""
+
+    __tablename__ = "kept_reviews"
+
+    repository: Mapped[str] = mapped_column(String(1000), primary_key=True)
+    folder: Mapped[str] = mapped_column(String(1000), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), index=True)
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    review: Mapped[str] = mapped_column(Text)
 
 
 class Store:
@@ -59,6 +71,27 @@ class Store:
                 session.add(stored)
         except SQLAlchemyError as error:
             raise self._unusable(error) from error
+
+    def keep(self, known_as: str, folder: str, key: str, review: str) -> None:
+        """In the place of what was kept of this part of the repository before; an empty `review`: keep none."""
+        named = {"repository": known_as, "folder": folder}
+        try:
+            with Session(self._engine) as session, session.begin():
+                session.execute(delete(KeptReview).filter_by(**named))
+                if review:
+                    session.add(KeptReview(**named, key=key, made_at=datetime.now(UTC), review=review))
+        except SQLAlchemyError as error:
+            raise self._unusable(error) from error
+
+    def kept(self, key: str) -> tuple[datetime, str] | None:
+        """When it was made (in UTC), and what was kept."""
+        query = select(KeptReview.made_at, KeptReview.review).where(KeptReview.key == key)
+        try:
+            with Session(self._engine) as session:
+                found = session.execute(query).first()
+        except SQLAlchemyError as error:
+            raise self._unusable(error) from error
+        return None if found is None else (found[0], found[1])
 
     def last(self, known_as: str, folder: str) -> dict[str, Any] | None:
         """The document of the latest review of this part of a repository."""

@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from time import perf_counter
 
 from bot.errors import FetchError
-from bot.review import checking, feedback, toolchain
+from bot.review import checking, feedback, toolchain, typed, unchanged
 from bot.review.checking import Checked
-from bot.review.fetch import Checkout, FetchLimits, Transport, open_pasted
+from bot.review.fetch import Checkout, FetchLimits, Transport, open_pasted, resolve
 from bot.review.finding import Finding
 from bot.review.forge import ForgeName
 from bot.review.languages import languages
-from bot.review.link import HOSTS, Folder, Snippet, parse
+from bot.review.link import HOSTS, Folder, Link, Snippet, parse
 from bot.review.redaction import secret_values, struck
 from bot.review.repository import Repository, read
 from bot.review.result import Coverage, Position, Review
@@ -38,7 +39,8 @@ Last = Callable[[str, str], tuple[str, tuple[Finding, ...]] | None]
 class Wanted:
     """What a learner asks for: `text` is what was pasted; `stage` is the one they set, None where they did not.
 
-    `is_code`: `text` is Go code and nothing else, whatever stands in it.
+    `is_code`: `text` is Go code and nothing else, whatever stands in it. `again`: run everything, even where nothing
+    has changed since the last review.
     """
 
     text: str
@@ -47,6 +49,12 @@ class Wanted:
     run: bool = True
     folders: bool = False
     is_code: bool = False
+    again: bool = False
+
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """What decides, beside the code, what a review says."""
+        return self.stage, self.show_all, self.run
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,7 @@ class Means:
     transport: Transport = field(default_factory=Transport)
     toolchain_seconds: float = 120
     last: Last = lambda _repository, _folder: None
+    recall: unchanged.Recall = lambda _key: None
 
 
 @dataclass(frozen=True)
@@ -77,21 +86,46 @@ def review(wanted: Wanted, means: Means, listener: Listener | None = None) -> Re
     listener, started = listener or Nobody(), perf_counter()
     pasted = Snippet(wanted.text) if wanted.is_code else parse(wanted.text, means.hosts, folders=wanted.folders)
     listener.moved("fetch")
-    with open_pasted(pasted, means.fetch, means.transport, lambda done: listener.moved("fetch", done, 100)) as checkout:
+    target, key = None, ""
+    if isinstance(pasted, Link):
+        target = resolve(pasted, means.fetch, means.transport)
+        key = unchanged.of_commit(pasted, target, (*wanted.asked, means.sandbox.machine.go_version))
+        again = _answered_before(key, Checkout(Path(), pasted, target.commit), wanted, means)
+        if again is not None:
+            _ended(listener, Step("fetch", "ran", "nothing has changed", perf_counter() - started))
+            return replace(again, seconds=perf_counter() - started)
+    with open_pasted(
+        pasted, means.fetch, means.transport, lambda done: listener.moved("fetch", done, 100), target
+    ) as checkout:
         fetched = _ended(listener, Step("fetch", "ran", "", perf_counter() - started))
-        facts = _collect(checkout, wanted, means, listener)
-        made = _write(checkout, wanted, means, replace(facts, steps=(fetched, *facts.steps)))
+        repository, reading = _read(checkout, listener)
+        if isinstance(pasted, Folder):
+            key = unchanged.of_folder(repository, (checkout.commit, *wanted.asked, means.sandbox.machine.go_version))
+            again = _answered_before(key, checkout, wanted, means)
+            if again is not None:
+                return replace(again, seconds=perf_counter() - started)
+        facts = _collect(checkout, repository, wanted, means, listener)
+        made = _write(checkout, wanted, means, replace(facts, steps=(fetched, reading, *facts.steps)))
         made = struck(made, secret_values(facts.repository, facts.findings))
-        return replace(made, seconds=perf_counter() - started)
+        return replace(made, key=key, seconds=perf_counter() - started)
 
 
-def _collect(checkout: Checkout, wanted: Wanted, means: Means, listener: Listener) -> Facts:
+def _answered_before(key: str, checkout: Checkout, wanted: Wanted, means: Means) -> Review | None:
+    """The last review of the same code, where it would be the same today."""
+    kept = means.recall(key) if key and not wanted.again else None
+    return unchanged.read(kept, checkout.url) if kept is not None else None
+
+
+def _read(checkout: Checkout, listener: Listener) -> tuple[Repository, Step]:
     started = perf_counter()
     repository = read(checkout.root, folder=checkout.folder)
     _must_hold_go(checkout, repository)
     if checkout.wrapped and isinstance(checkout.pasted, Snippet):
         repository.go_files[0].lines = lines_of(checkout.pasted.code)  # what is shown is what was pasted
-    reading = _ended(listener, Step("read", "ran", "", perf_counter() - started))
+    return repository, _ended(listener, Step("read", "ran", "", perf_counter() - started))
+
+
+def _collect(checkout: Checkout, repository: Repository, wanted: Wanted, means: Means, listener: Listener) -> Facts:
     # The toolchain waits for programs, the checks need this process: they run side by side. The programs are this
     # thread's, so that whatever interrupts the review ends them at once.
     with ThreadPoolExecutor(max_workers=1) as beside:
@@ -101,10 +135,10 @@ def _collect(checkout: Checkout, wanted: Wanted, means: Means, listener: Listene
     if checkout.wrapped:
         said = _of_a_fragment(said)
         stands = replace(stands, next=None)  # a fragment says too little of where its author stands
-    by_tools = checking.check_toolchain(repository, said, listener)
+    by_tools = checking.check_toolchain(repository, typed.once_each(repository, said, by_files.findings), listener)
     checks = _ended(listener, checking.step((by_files, by_tools), seconds))
     findings = (*by_files.findings, *by_tools.findings)
-    return Facts(repository, said, stands, findings, (reading, *said.steps, checks))
+    return Facts(repository, said, stands, findings, (*said.steps, checks))
 
 
 def _of_a_fragment(said: Toolchain) -> Toolchain:
@@ -145,7 +179,7 @@ def _run_toolchain(
     said = toolchain.run(
         repository,
         means.sandbox,
-        known_as=_known_as(checkout),
+        known_as=_kept_as(checkout),
         seconds=means.toolchain_seconds,
         only_format="" if wanted.run else "you asked not to run the code (--no-run)",
         on_progress=lambda what, done, total: listener.moved("toolchain", done, total, what),
@@ -194,6 +228,13 @@ def _known_as(checkout: Checkout) -> str:
     if isinstance(checkout.pasted, Snippet):
         return ""
     return str(checkout.root) if isinstance(checkout.pasted, Folder) else checkout.name
+
+
+def _kept_as(checkout: Checkout) -> str:
+    """Whose compiled code serves whose: a pull request can be a stranger's, so it has its own."""
+    known_as = _known_as(checkout)
+    is_pull = isinstance(checkout.pasted, Link) and checkout.pasted.pull
+    return f"{known_as} {checkout.ref}" if known_as and is_pull else known_as
 
 
 def _ended(listener: Listener, step: Step) -> Step:

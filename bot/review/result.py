@@ -138,6 +138,10 @@ class Coverage:
     left_out: tuple[LeftOut, ...]
 
 
+# the address of lines of a file: path, first line, last line
+Place = Callable[[str, int, int], str]
+
+
 def no_link(file: str, line: int, end_line: int) -> str:
     """A folder on this machine has no address that another person could open."""
     return ""
@@ -147,7 +151,8 @@ def no_link(file: str, line: int, end_line: int) -> str:
 class Review:
     """`place` gives the address of a line, pinned to the commit; "" where there is none.
 
-    `known_as`: under what name the next review of the same code finds this one; "" where none could.
+    `known_as`: under what name the next review of the same code finds this one; "" where none could. `key` names all
+    that it was made of. `unchanged_since`: when it was made, where it answers once more; "" where it was made now.
     """
 
     link: str
@@ -164,8 +169,10 @@ class Review:
     feedback: Feedback
     since: SinceLast | None = None
     known_as: str = ""
+    key: str = ""
+    unchanged_since: str = ""
     seconds: float = 0.0
-    place: Callable[[str, int, int], str] = field(default=no_link, compare=False)
+    place: Place = field(default=no_link, compare=False)
 
     @property
     def complete(self) -> bool:

@@ -37,13 +37,17 @@ def open_pasted(
     limits: FetchLimits | None = None,
     transport: Transport | None = None,
     progress: Progress | None = None,
+    target: Target | None = None,
 ) -> AbstractContextManager[Checkout]:
-    """The files of whatever was pasted; what had to be made for them is gone when the context ends."""
+    """The files of whatever was pasted; what had to be made for them is gone when the context ends.
+
+    `target`: what `resolve` said of a link.
+    """
     if isinstance(pasted, Folder):
         return nullcontext(open_folder(pasted))
     if isinstance(pasted, Snippet):
         return open_snippet(pasted)
-    return fetch(pasted, limits, transport, progress)
+    return fetch(pasted, limits, transport, progress, target)
 
 
 def resolve(link: Link, limits: FetchLimits | None = None, transport: Transport | None = None) -> Target:

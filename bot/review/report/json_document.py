@@ -37,6 +37,7 @@ def document(review: Review) -> dict[str, Any]:
             "left_out": [{"file": left.file, "reason": left.reason} for left in review.coverage.left_out],
         },
         "complete": review.complete,
+        "unchanged_since": review.unchanged_since or None,
         "steps": [_step(step) for step in review.steps],
         "seconds": round(review.seconds, 3),
         "toolchain": _toolchain(review.toolchain),

@@ -57,6 +57,10 @@ def footer(review: Review) -> list[str]:
         lines.append(f"left out: {len(coverage.left_out) - MOST_LEFT_OUT} more files")
     lines += [f"{s.name}: {s.status}, {s.reason}" for s in review.steps if s.status != "ran" and s.name not in _TOOLS]
     lines.append(f"{_RAN[review.toolchain.sandbox].format(go=review.toolchain.go)} · {review.seconds:.1f} s")
+    if review.unchanged_since:
+        lines.append(
+            f"Nothing has changed since {review.unchanged_since}, so this is that review; --again makes it anew."
+        )
     if review.toolchain.sandbox_reason:
         lines.append(f"sandbox: {review.toolchain.sandbox}, {review.toolchain.sandbox_reason}")
     return lines + list(review.feedback.notes)

@@ -30,6 +30,7 @@ def folder_for(machine: Machine, known_as: str) -> Path:
 def keep(session: Session, folder: Path) -> None:
     """Add what this run compiled; what is oldest goes where it gets too much."""
     folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o755)  # whatever the umask: the sandbox's user reads it too
     for name, content in session.cached(_MOST_OF_A_RUN):
         if _NAME.fullmatch(name):
             _put(folder / name[:2] / name, content)

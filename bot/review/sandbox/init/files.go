@@ -47,7 +47,7 @@ func dateOf(sum []byte) time.Time {
 	return time.Unix(1_000_000_000+int64(seconds), int64(binary.BigEndian.Uint64(sum[8:])%1_000_000_000))
 }
 
-// readFile returns at most size bytes of a regular file, nothing of anything else.
+// readFile returns at most size bytes of a regular file, nil of anything else.
 func (b *box) readFile(path string, size int64) []byte {
 	file, err := b.files.OpenFile(relative(path), os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -81,6 +81,9 @@ func (b *box) sendCache(folder string, size int64, answers *frames) {
 				continue
 			}
 			content := b.readFile(filepath.Join(folder, shelf, name), size+1)
+			if content == nil {
+				continue // it is no file, or a link
+			}
 			if int64(len(content)) > size {
 				return
 			}
