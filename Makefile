@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check fix setup docs vectors lock bench evals
+.PHONY: help demo test check fix setup docs vectors lock bench evals security
 help: ## print this
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -43,6 +43,9 @@ $(VENV)/installed: requirements.lock pyproject.toml
 
 docs: setup ## write the generated pages of docs/ anew
 	@$(BIN)/python -m bot.review.catalogue > docs/checks.md
+
+security: setup ## write docs/security.md from a run of the attack suite
+	@$(BIN)/python -m tests.attacks.page > docs/security.md
 
 vectors: setup ## embed the passages that changed, and ship the vectors
 	@$(BIN)/python -m evals vectors

@@ -1,6 +1,7 @@
 """A process of its own in which a made-up bot, started by one user, meets the attacks: requests come on stdin.
 
-A line of JSON asks, as {"attack": NAME, "level": LEVEL} or {"control": NAME}; a line of JSON answers.
+A line of JSON asks, as {"attack": NAME, "level": LEVEL}, {"control": NAME} or {"level": LEVEL}, which asks
+whether there is such a sandbox here; a line of JSON answers.
 Started by root it can become an ordinary user first. Python's own files may be out of that user's reach then,
 so that all modules are imported before.
 """
@@ -15,9 +16,11 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
+import bot.review.sandbox.probe  # noqa: F401  the sandbox imports it where it is opened
 from bot.errors import GoMentorError
 from bot.review.machine import Machine, machine
-from bot.review.sandbox import GOROOT, Command, Limits, Sandbox, Session
+from bot.review.sandbox import Command, Limits, Sandbox, Session
+from bot.review.sandbox.bubblewrap import GOROOT
 from tests.attacks.attack import ORDINARY, ROOT, Attack, Outcome, programs
 from tests.attacks.layers import Without
 from tests.attacks.planted import Planted, made_up
@@ -69,6 +72,15 @@ class Arena:
             self._end_session()
         return Outcome(name, level, self._user, held, detail)
 
+    def lacking(self, level: str) -> str:
+        """Why this machine has no sandbox of this level for this user; "" where it has one."""
+        try:
+            self._session(level, "")
+        except GoMentorError as error:
+            self._end_session()
+            return str(error)
+        return ""
+
     def control(self, name: str) -> Said:
         attack = self._attacks[name]
         layers = left_out(attack)
@@ -109,6 +121,14 @@ class Arena:
         return Command([program], folder="tmp", seconds=seconds, environment=self._planted.environment)
 
 
+def answer(arena: Arena, request: dict[str, str]) -> dict[str, object]:
+    if "control" in request:
+        return asdict(arena.control(request["control"]))
+    if "attack" in request:
+        return asdict(arena.attack(request["attack"], request["level"]))
+    return {"lacking": arena.lacking(request["level"])}
+
+
 def left_out(attack: Attack) -> list[str]:
     """The layers that its control leaves out; none where it is run outside of any sandbox."""
     how = attack.control.partition(" — ")[0]
@@ -126,20 +146,15 @@ def become(uid: int) -> None:
 def main() -> None:
     folder, uid, state, goroot, canary = sys.argv[1:]
     bot = made_up(Path(folder), machine(Path(state), Path(goroot)))
-    bot.init  # noqa: B018  made from sources that an ordinary user may be unable to read
-    programs()
+    # made from sources, and kept: an ordinary user may be unable to read them
+    assert bot.init.is_file()
+    assert programs()
     if int(uid) != os.geteuid():
         become(int(uid))
     with ExitStack() as resources:
         arena = Arena(Path(folder), bot, canary, resources)
         for line in sys.stdin:
-            request = json.loads(line)
-            answer: Outcome | Said
-            if "attack" in request:
-                answer = arena.attack(request["attack"], request["level"])
-            else:
-                answer = arena.control(request["control"])
-            print(json.dumps(asdict(answer)), flush=True)
+            print(json.dumps(answer(arena, json.loads(line))), flush=True)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -46,6 +47,11 @@ class Arenas:
 
     def outcome(self, attack: Attack, level: str, user: str) -> Outcome:
         return Outcome(**self._arena(user).ask(attack=attack.name, level=level))
+
+    @cache  # noqa: B019  there is one of these, and it lives as long as the tests
+    def lacking(self, level: str, user: str) -> str:
+        """Why a level cannot be tried here; "" where it can."""
+        return str(self._arena(user).ask(level=level)["lacking"])
 
     def control(self, attack: Attack) -> Said:
         """By an ordinary user, but for what root's own bubblewrap alone can do."""

@@ -27,6 +27,6 @@ func main() {
 			return
 		}
 	}
-	time.Sleep(300 * time.Millisecond)
+	time.Sleep(time.Second)
 	fmt.Println("WORKED:", 2*enough, "MB written")
 }

@@ -26,6 +26,6 @@ func main() {
 			return
 		}
 	}
-	time.Sleep(300 * time.Millisecond)
+	time.Sleep(time.Second)
 	fmt.Println("WORKED:", enough, "files")
 }
