@@ -156,6 +156,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.server_of_git.released.wait(60)
         self.close_connection = True
 
+    def _dripping(self) -> None:
+        """A byte a second, for ever."""
+        self.send_response(200)
+        self.send_header("Content-Type", "application/x-git-upload-pack-advertisement")
+        self.end_headers()
+        while not self.server_of_git.released.wait(1):
+            self.wfile.write(b"0")
+            self.wfile.flush()
+
     def _endless(self) -> None:
         """Refs without end; a few megabytes at a time."""
         self.send_response(200)
