@@ -65,13 +65,19 @@ def is_of_go_vet(said: Diagnostic) -> bool:
     return rule is not None and rule.source == _OF_GO_VET
 
 
-def told(toolchain: Toolchain, check: str, *, tests: bool = False) -> Iterator[tuple[Spot, str]]:
-    """Where and what the analysers have for a check. `tests`: in test files as well."""
+def told(toolchain: Toolchain, check: str, *, tests: bool = False, pick: str = "") -> Iterator[tuple[Spot, str]]:
+    """Where and what the analysers have for a check. `tests`: in test files as well; `pick`: a group of a pattern
+    that finds the subject in an analyser's message."""
     for module in toolchain.modules:
         for said in module.vet:
             rule = rule_for(said)
             if rule is not None and rule.check == check and (tests or not said.file.endswith("_test.go")):
-                yield Spot(said.file, max(1, said.line)), said.message.rstrip(".")
+                yield Spot(said.file, max(1, said.line)), _subject(said.message, pick)
+
+
+def _subject(message: str, pick: str) -> str:
+    found = re.search(pick, message) if pick else None
+    return next(filter(None, found.groups()), "") if found else message.partition("\n")[0].rstrip(".")
 
 
 def once_each(repository: Repository, said: Toolchain, findings: Iterable[Finding]) -> Toolchain:

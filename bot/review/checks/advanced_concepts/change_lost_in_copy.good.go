@@ -1,0 +1,10 @@
+package example
+
+type Student struct {
+	Name  string
+	Class int
+}
+
+func (s *Student) Promote() {
+	s.Class++
+}

@@ -1,0 +1,5 @@
+package example
+
+import "errors"
+
+var ErrNotFound = errors.New("Book not found.") // want "like a sentence"

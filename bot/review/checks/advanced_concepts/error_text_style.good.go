@@ -1,0 +1,5 @@
+package example
+
+import "errors"
+
+var ErrNotFound = errors.New("book not found")

@@ -1,0 +1,14 @@
+package example
+
+import "sync"
+
+var (
+	mu    sync.Mutex
+	stock = map[string]int{}
+)
+
+func take(name string) {
+	mu.Lock()
+	defer mu.Lock() // want "taken twice"
+	stock[name]--
+}

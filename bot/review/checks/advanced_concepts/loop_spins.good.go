@@ -1,0 +1,12 @@
+package example
+
+func work(jobs <-chan func(), done <-chan struct{}) {
+	for {
+		select {
+		case job := <-jobs:
+			job()
+		case <-done:
+			return
+		}
+	}
+}

@@ -1,0 +1,6 @@
+package example
+
+type Book struct {
+	Title  string `json:"title"`
+	Author string `json:"author"`
+}

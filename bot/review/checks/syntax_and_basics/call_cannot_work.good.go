@@ -1,0 +1,9 @@
+package example
+
+import "regexp"
+
+var code = regexp.MustCompile(`[A-Z]{2}[0-9]+`)
+
+func valid(text string) bool {
+	return code.MatchString(text)
+}

@@ -1,0 +1,37 @@
+"""error-overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bot.review.check import Hit, check
+from bot.review.typed import told
+
+if TYPE_CHECKING:
+    from bot.review.toolchain import Toolchain
+
+
+@check(
+    stage=1,
+    topic="syntax-and-basics",
+    practice="error-check",
+    severity="must-fix",
+    confidence=0.95,
+    message="the error that `{subject}` gets here is never looked at",
+)
+def error_overwritten(toolchain: Toolchain) -> Iterator[Hit]:
+    """An error is stored and replaced before anybody looks at it.
+
+    ### Why it matters
+    When this call fails nobody learns of it.
+    The next call succeeds, its `nil` replaces the failure, and the program goes on with half of its data.
+
+    ### Find out yourself
+    Make this call fail on purpose.
+    Which line of the program tells you?
+
+    ### Instead
+    Look at the error right behind the call, in an `if err != nil` of its own, and return it with a word of what failed.
+    """
+    yield from told(toolchain, "error-overwritten", pick=r"value of (\w+)|assignment to (\w+)")

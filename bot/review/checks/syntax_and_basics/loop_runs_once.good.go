@@ -1,0 +1,10 @@
+package example
+
+func has(names []string, wanted string) bool {
+	for i := range names {
+		if names[i] == wanted || names[i] == "*" {
+			return true
+		}
+	}
+	return false
+}

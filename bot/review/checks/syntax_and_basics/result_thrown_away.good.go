@@ -1,0 +1,7 @@
+package example
+
+import "fmt"
+
+func greet(name string) {
+	fmt.Printf("hello %s\n", name)
+}

@@ -1,0 +1,7 @@
+package example
+
+import "time"
+
+func took(start time.Time) time.Duration {
+	return time.Since(start)
+}
