@@ -11,8 +11,9 @@ from pathlib import Path
 from bot.errors import MachineError
 from bot.review.repository import Module, Repository
 from bot.review.sandbox import GOFMT, Command, Limits, Sandbox, Session
-from bot.review.sandbox.probe import probe
+from bot.review.sandbox.probe import Probe, probe
 from bot.review.sandbox.programs import run_trusted
+from bot.review.sandbox.turn import places, turn
 from bot.review.source import GoFile
 from bot.review.step import Step
 from bot.review.toolchain import dependencies, formatting, known_dependencies, own_cache, vet
@@ -48,16 +49,41 @@ def run(
     found = probe(sandbox)
     if found.level == "static":
         return _without_sandbox(repository, sandbox, found.reason)
+
+    def waiting(before: int) -> None:
+        on_progress(f"waiting for {before} other {'review' if before == 1 else 'reviews'}", 0, 0)
+
+    with turn(machine.state / "turns", places(), waiting):
+        return _in_sandbox(
+            repository,
+            sandbox,
+            found,
+            seconds=(download_seconds, seconds),
+            known_as=known_as,
+            on_progress=on_progress,
+        )
+
+
+def _in_sandbox(
+    repository: Repository,
+    sandbox: Sandbox,
+    found: Probe,
+    *,
+    seconds: tuple[float, float],
+    known_as: str,
+    on_progress: Progress,
+) -> Toolchain:
+    machine, (_, most) = sandbox.machine, seconds
     tree = plant(repository)
     modules, too_new = _modules(repository, tree, machine.go_version)
     todo = units(repository, tree, modules, machine.go_version)
-    downloaded = _provide(todo, repository, tree, sandbox, seconds=(download_seconds, seconds), on_progress=on_progress)
+    downloaded = _provide(todo, repository, tree, sandbox, seconds=seconds, on_progress=on_progress)
     tree = replace(tree, files={**tree.files, **downloaded.files})
     results, formatted, gofmt_step = list(too_new), formatting.Formatting(), Step("gofmt", "skipped", "no Go files")
     start = time.monotonic()
     kept = own_cache.folder_for(machine, known_as) if known_as else None
     try:
-        with sandbox.open(Limits(seconds=seconds + 30), kept) as session:
+        with sandbox.open(Limits(seconds=most + 30), kept) as session:
             for path, content in tree.contents():
                 session.write(f"src/{path}", content)
             if repository.go_files:
@@ -68,7 +94,7 @@ def run(
                 tree,
                 downloaded,
                 modules=modules,
-                ends=start + seconds,
+                ends=start + most,
                 vet_command=vet.command(machine),
                 on_progress=on_progress,
             )
