@@ -89,7 +89,7 @@ def review(wanted: Wanted, means: Means, listener: Listener | None = None) -> Re
     target, key = None, ""
     if isinstance(pasted, Link):
         target = resolve(pasted, means.fetch, means.transport)
-        key = unchanged.of_commit(pasted, target, (*wanted.asked, means.sandbox.machine.go_version))
+        key = unchanged.of_commit(pasted, target, (*wanted.asked, *_tools(means)))
         again = _answered_before(key, Checkout(Path(), pasted, target.commit), wanted, means)
         if again is not None:
             _ended(listener, Step("fetch", "ran", "nothing has changed", perf_counter() - started))
@@ -100,7 +100,7 @@ def review(wanted: Wanted, means: Means, listener: Listener | None = None) -> Re
         fetched = _ended(listener, Step("fetch", "ran", "", perf_counter() - started))
         repository, reading = _read(checkout, listener)
         if isinstance(pasted, Folder):
-            key = unchanged.of_folder(repository, (checkout.commit, *wanted.asked, means.sandbox.machine.go_version))
+            key = unchanged.of_folder(repository, (checkout.commit, *wanted.asked, *_tools(means)))
             again = _answered_before(key, checkout, wanted, means)
             if again is not None:
                 return replace(again, seconds=perf_counter() - started)
@@ -108,6 +108,12 @@ def review(wanted: Wanted, means: Means, listener: Listener | None = None) -> Re
         made = _write(checkout, wanted, means, replace(facts, steps=(fetched, reading, *facts.steps)))
         made = struck(made, secret_values(facts.repository, facts.findings))
         return replace(made, key=key, seconds=perf_counter() - started)
+
+
+def _tools(means: Means) -> tuple[object, ...]:
+    """What of this machine decides what a review says."""
+    machine = means.sandbox.machine
+    return machine.go_version, machine.vettool.is_file()
 
 
 def _answered_before(key: str, checkout: Checkout, wanted: Wanted, means: Means) -> Review | None:

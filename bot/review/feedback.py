@@ -15,6 +15,7 @@ from bot.review.step import Step
 from bot.review.strength import Shown
 from bot.review.toolchain import GoTests, ModuleResult, Toolchain
 from bot.review.toolchain.result import SHARED_FOLDER, SPACED_FOLDER
+from bot.review.typed import is_of_go_vet
 from knowledge.document import find
 
 MOST_PRAISE = 2
@@ -236,8 +237,10 @@ def _vet(modules: Sequence[ModuleResult]) -> str:
     ran = _ran(modules, "vet")
     if not ran:
         return _not_run(modules, "vet")
-    found = sum(len(m.vet) for m in ran)
-    return f"vet: {_count(found, 'remark')}" if found else "vet: nothing to remark"
+    # what our own analysers say besides is told as points
+    found = sum(is_of_go_vet(d) for m in ran for d in m.vet)
+    plain = "; ".join(sorted({s.reason for m in ran for s in m.steps if s.name == "vet" and s.reason}))
+    return f"vet: {_count(found, 'remark') if found else 'nothing to remark'}{f' ({plain})' if plain else ''}"
 
 
 def _tests(modules: Sequence[ModuleResult]) -> str:
