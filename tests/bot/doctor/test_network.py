@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -154,6 +156,26 @@ def test_a_host_that_is_on_no_network_is_told_and_what_can_be_done_without(exami
     assert seen.status == "weaker"
     assert seen.seen.endswith(": a.invalid, b.invalid")
     assert "gomentor review ./its-folder" in seen.remedy
+
+
+@pytest.mark.parametrize("text", ["", "no certificate\n", None], ids=["empty", "other text", "no file"])
+def test_a_file_of_certificates_that_holds_none_is_told(examine: Examine, tmp_path: Path, text: str | None) -> None:
+    file = tmp_path / "certificates.crt"
+    if text is not None:
+        file.write_text(text)
+    seen = examine("certificates", environment={"SSL_CERT_FILE": str(file)})
+    assert seen.status == "weaker"
+    assert seen.seen.startswith(str(file))
+    assert "unset SSL_CERT_FILE" in seen.remedy
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
+def test_the_certificates_of_a_file_are_counted(examine: Examine, tmp_path: Path) -> None:
+    made = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=localhost"
+    files = ["-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "certificate")]
+    subprocess.run([*made.split(), *files], check=True, capture_output=True)
+    seen = examine("certificates", environment={"SSL_CERT_FILE": str(tmp_path / "certificate")})
+    assert (seen.status, seen.value) == ("ok", "1")
 
 
 def test_several_addresses_are_asked_at_once(hanging: str) -> None:

@@ -10,7 +10,7 @@ from bot.doctor.network import ask, shown
 _REMEDY = "start it, or unset CHROMA_URL to use the embedded one"
 
 
-@examination("answers", place=3)
+@examination("answers", place=4)
 def chroma_server(host: Host) -> Seen:
     url = host.settings.chroma_url
     if not url:

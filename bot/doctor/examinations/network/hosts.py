@@ -11,7 +11,7 @@ _FOLLOWS = "Their links cannot be reviewed; folders and code on stdin can."
 _REMEDY = "see whether this machine is online; or git clone a repository yourself, then gomentor review ./its-folder"
 
 
-@examination(place=2)
+@examination(place=3)
 def hosts(host: Host) -> Seen:
     if not host.hosts:
         return not_needed("GOMENTOR_HOSTS names none: no link is reviewed")

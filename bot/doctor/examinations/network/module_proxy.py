@@ -16,7 +16,7 @@ _QUESTION = "golang.org/x/text/@v/list"
 _FOLLOWS = "What was downloaded before still builds, and so does code with a vendor folder or no dependencies."
 
 
-@examination(place=1)
+@examination(place=2)
 def module_proxy(host: Host) -> Seen:
     told = settings(host.machine)
     addresses = proxies(told.get("GOPROXY", ""))
