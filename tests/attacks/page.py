@@ -13,8 +13,20 @@ from string import Template
 from bot.review.machine import Machine, machine
 from bot.review.sandbox import bubblewrap, landlock
 from bot.review.sandbox.programs import run_trusted
+from tests.attacks import repository_attack
 from tests.attacks.arenas import TOP, Arenas, users
-from tests.attacks.attack import FOLDER, ORDINARY, PROGRAMS, REPOSITORIES, ROOT, Attack, Outcome, attacks, programs
+from tests.attacks.attack import (
+    FOLDER,
+    LEVELS,
+    ORDINARY,
+    PROGRAMS,
+    REPOSITORIES,
+    ROOT,
+    Attack,
+    Outcome,
+    attacks,
+    programs,
+)
 
 PAGE = TOP / "docs" / "security.md"
 _COLUMNS = [(level, user) for level in ("full", "reduced") for user in (ROOT, ORDINARY)]
@@ -33,9 +45,9 @@ _GROUPS = {
 
 def page(means: Machine, landlock_version: int) -> str:
     """The whole page; it takes a minute."""
-    outcomes, controls = _programs(means)
-    for attack, found in _repositories().items():
-        outcomes[attack] = found
+    found = [_programs(means), _repositories(means)]
+    outcomes = {name: made for outcomes, _ in found for name, made in outcomes.items()}
+    controls = {name: told for _, controls in found for name, told in controls.items()}
     groups = {group: [attack for attack in attacks() if attack.group == group] for group in (*PROGRAMS, *REPOSITORIES)}
     tables = [_table(group, members, outcomes, controls) for group, members in groups.items() if members]
     return _TEXT.substitute(facts=_facts(landlock_version), tables="\n".join(tables))
@@ -62,13 +74,26 @@ def _programs(means: Machine) -> tuple[dict[str, list[Outcome]], dict[str, str]]
     return outcomes, controls
 
 
+def _repositories(means: Machine) -> tuple[dict[str, list[Outcome]], dict[str, str]]:
+    """These are tried by the user who runs this, and at the levels that make a difference to them."""
+    found: dict[str, list[Outcome]] = {plan.attack.name: [] for plan in repository_attack.plans()}
+    for level in LEVELS:
+        for outcome in repository_attack.outcomes(means, level):
+            found[outcome.attack].append(outcome)
+            _told(outcome)
+    return found, {plan.attack.name: _control(plan, means) for plan in repository_attack.plans()}
+
+
+def _control(plan: repository_attack.Plan, means: Machine) -> str:
+    try:
+        return "worked" if plan.control(means) else "no: it did not work"
+    except repository_attack.LackingError as error:
+        return f"no: {error}"
+
+
 def _told(outcome: Outcome) -> None:
     if not outcome.held:
         print(f"{outcome.attack} got through ({outcome.level}, {outcome.user}): {outcome.detail}", file=sys.stderr)
-
-
-def _repositories() -> dict[str, list[Outcome]]:
-    return {}
 
 
 def _facts(landlock_version: int) -> str:
@@ -99,21 +124,22 @@ def _table(
 
 def _row(attack: Attack, outcomes: Iterable[Outcome], control: str) -> list[str]:
     found = {(outcome.level, outcome.user): outcome for outcome in outcomes}
-    static = [outcome for outcome in found.values() if outcome.level == "static"]
     return [
         f"[{attack.name}](../{attack.source.relative_to(TOP)}): {attack.says[0].lower()}{attack.says[1:]}",
         attack.holds,
         attack.stopped_by,
-        *(_cell(found.get(column)) for column in _COLUMNS),
-        "nothing is run" if attack.is_program else _cell(static[0] if static else None),
+        *(_cell(attack, found.get(column), column[0]) for column in _COLUMNS),
+        _cell(attack, next((outcome for outcome in outcomes if outcome.level == "static"), None), "static"),
         control,
     ]
 
 
-def _cell(outcome: Outcome | None) -> str:
-    if outcome is None:
-        return "not tried here"
-    return "held" if outcome.held else "**got through**"
+def _cell(attack: Attack, outcome: Outcome | None, level: str) -> str:
+    if outcome is not None:
+        return "held" if outcome.held else "**got through**"
+    if attack.is_program:
+        return "nothing is run" if level == "static" else "not tried here"
+    return "not tried here" if level in repository_attack.Plan(attack).levels else "no difference"
 
 
 def main() -> None:

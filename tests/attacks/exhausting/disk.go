@@ -27,6 +27,6 @@ func main() {
 			return
 		}
 	}
-	time.Sleep(time.Second)
+	time.Sleep(2 * time.Second)
 	fmt.Println("WORKED:", 2*enough, "MB written")
 }

@@ -26,6 +26,6 @@ func main() {
 			return
 		}
 	}
-	time.Sleep(time.Second)
+	time.Sleep(2 * time.Second)
 	fmt.Println("WORKED:", enough, "files")
 }
