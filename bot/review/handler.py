@@ -111,17 +111,24 @@ def served(package: GoPackage) -> tuple[tuple[GoFile, Node], ...]:
 
 def statements(block: Node | None) -> list[Node]:
     """The statements of a block in order, comments left out; the grammar's statement_list is looked through."""
-    if block is None:
-        return []
-    listed = next((n for n in block.named_children if n.type == "statement_list"), block)
-    return [n for n in listed.named_children if n.type != "comment"]
+    return list(_statements(block)[0]) if block is not None else []
 
 
 def after(statement: Node) -> list[Node]:
     """The statements behind this one in its block."""
-    siblings = statements(statement.parent) if statement.parent is not None else []
-    at = next((i for i, n in enumerate(siblings) if n.id == statement.id), len(siblings))
-    return siblings[at + 1 :]
+    block = statement.parent
+    if block is None:
+        return []
+    siblings, places = _statements(block)
+    return list(siblings[places.get(statement.id, len(siblings)) + 1 :])
+
+
+@lru_cache(maxsize=64)  # in a long block, one statement after the other is asked what stands behind it
+def _statements(block: Node) -> tuple[tuple[Node, ...], dict[int, int]]:
+    """The statements of a block, and where among them each one is."""
+    listed = next((n for n in block.named_children if n.type == "statement_list"), block)
+    found = tuple(n for n in listed.named_children if n.type != "comment")
+    return found, {n.id: place for place, n in enumerate(found)}
 
 
 def statement_of(node: Node) -> Node:

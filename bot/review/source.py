@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -83,18 +83,43 @@ class GoFile:
         if inside is None:
             merged = [node for kind in kinds for node in self._of_kind(kind)]
         else:
-            merged = [n for kind in kinds for n in QueryCursor(_query(kind)).captures(inside).get("n", [])]
+            merged = [n for kind in kinds for n in self._inside(kind, inside)]
         in_order = inside is None and len(kinds) == 1
         return iter(merged if in_order else sorted(merged, key=lambda n: (n.start_byte, -n.end_byte)))
 
     def _of_kind(self, kind: str) -> list[Node]:
         if kind not in self._kinds:
-            nodes = QueryCursor(_query(kind)).captures(self.root).get("n", [])
+            nodes = _captured(kind, self.root)
             self._kinds[kind] = sorted(nodes, key=lambda n: (n.start_byte, -n.end_byte))
         return self._kinds[kind]
 
     @cached_property
     def _kinds(self) -> dict[str, list[Node]]:
+        return {}
+
+    def _inside(self, kind: str, node: Node) -> list[Node]:
+        """What of a kind lies in a node, itself included: cut out of the file's list, as asking the tree takes long."""
+        nodes, (starts, empty) = self._of_kind(kind), self._starts(kind)
+        start, end = node.start_byte, node.end_byte
+        if start == end or start in empty or end in empty:
+            return _captured(kind, node)  # whether a node without width is inside, only the tree says
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        while first < last and nodes[first].end_byte > end:
+            first += 1  # what begins here and ends later is around the node
+        if first < last and starts[first] == start and nodes[first].end_byte == end and nodes[first].id != node.id:
+            return _captured(kind, node)  # of two nodes with one range, only the tree says which is inside
+        return nodes[first:last]
+
+    def _starts(self, kind: str) -> tuple[list[int], frozenset[int]]:
+        """Where the nodes of a kind start, and where those without width do."""
+        if kind not in self._starting:
+            nodes = self._of_kind(kind)
+            starts = [n.start_byte for n in nodes]
+            self._starting[kind] = (starts, frozenset(n.start_byte for n in nodes if n.start_byte == n.end_byte))
+        return self._starting[kind]
+
+    @cached_property
+    def _starting(self) -> dict[str, tuple[list[int], frozenset[int]]]:
         return {}
 
     def calls(self, *names: str, inside: Node | None = None) -> Iterator[Node]:
@@ -172,6 +197,34 @@ class GoFile:
 
     @cached_property
     def _declared(self) -> dict[int, dict[str, list[Node]]]:
+        return {}
+
+    def identifiers(self, function: Node) -> dict[str, list[Node]]:
+        """Name -> where it stands in a function, in order; the names of fields are not among them."""
+        if function.id not in self._identifiers:
+            names: dict[str, list[Node]] = {}
+            for node in self.all("identifier", inside=function):
+                names.setdefault(of(node), []).append(node)
+            self._identifiers[function.id] = names
+        return self._identifiers[function.id]
+
+    @cached_property
+    def _identifiers(self) -> dict[int, dict[str, list[Node]]]:
+        return {}
+
+    def assignments(self, function: Node) -> dict[str, list[Node]]:
+        """Name -> the statements of a function that assign to it with `=`, `+=` and their like, in order."""
+        if function.id not in self._assignments:
+            names: dict[str, list[Node]] = {}
+            for statement in self.all("assignment_statement", inside=function):
+                left = statement.child_by_field_name("left")
+                for name in dict.fromkeys(of(n) for n in left.named_children) if left is not None else ():
+                    names.setdefault(name, []).append(statement)
+            self._assignments[function.id] = names
+        return self._assignments[function.id]
+
+    @cached_property
+    def _assignments(self) -> dict[int, dict[str, list[Node]]]:
         return {}
 
     def members(self, spec: Node) -> dict[str, Node]:
@@ -390,6 +443,10 @@ def group_packages(files: list[GoFile]) -> list[GoPackage]:
         package.files.append(file)
         file.package = package
     return list(packages.values())
+
+
+def _captured(kind: str, node: Node) -> list[Node]:
+    return QueryCursor(_query(kind)).captures(node).get("n", [])
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from bot.review.expression_type import package_of, type_of
-from bot.review.source import FUNCTIONS, GoFile, arguments, declared_names, names_in, of, receiver
+from bot.review.source import FUNCTIONS, GoFile, arguments, names_in, of, receiver
 
 Sourced = tuple[GoFile, Node]
 _DEEPEST = 8
@@ -28,7 +28,7 @@ def sources(file: GoFile, name: Node) -> list[Sourced] | None:
         return None
     text, at = of(name), file.nearest(name, *FUNCTIONS)
     while at is not None:
-        declared = [d for d in file.declarations(at) if text in declared_names(d)]
+        declared = file.declared(at).get(text, [])
         if declared:
             return _in_function(file, at, declared, text)
         at = file.nearest(at, *FUNCTIONS)
@@ -71,7 +71,7 @@ def paired(statement: Node, name: str) -> Node | None:
 
 def assigned(file: GoFile, function: Node, name: str) -> Iterator[Node]:
     """What `name = …` and `name += …` put into a name in a function."""
-    for statement in file.all("assignment_statement", inside=function):
+    for statement in file.assignments(function).get(name, ()):
         value = paired(statement, name)
         if value is not None:
             yield value
@@ -175,8 +175,8 @@ def _reads_request(file: GoFile, call: Node) -> bool:
 def mentions(file: GoFile, name: Node) -> Iterator[Node]:
     """Every other place in the function around where this name stands by itself (not as a field of something)."""
     function = file.nearest(name, *FUNCTIONS)
-    for node in file.all("identifier", inside=function) if function is not None else ():
-        if of(node) == of(name) and node.id != name.id:
+    for node in file.identifiers(function).get(of(name), ()) if function is not None else ():
+        if node.id != name.id:
             yield node
 
 
