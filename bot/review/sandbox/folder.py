@@ -15,57 +15,60 @@ from bot.review.sandbox.identity import Identity, left_over
 from bot.review.sandbox.programs import run_trusted
 
 _SECONDS = 120
-_MEMORY = Path("/dev/shm")  # noqa: S108  as the full sandbox does, files lie in memory where they can
+_MEMORY = Path("/dev/shm")  # noqa: S108  what the full sandbox writes lies in memory too
 
 
-def _home(machine: Machine, disk: int) -> Path:
-    """Thousands of links to the build cache are made for each run, which takes a disk seconds."""
+def home(machine: Machine, disk: int) -> Path:
+    """In memory, unless there is too little of it or no program may be started there, as in most containers."""
     own = hashlib.sha256(str(machine.state).encode()).hexdigest()[:8]
-    home = _MEMORY / f"gomentor-{os.geteuid()}-{own}"
+    found = _MEMORY / f"gomentor-{os.geteuid()}-{own}"
     if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK):
         about = os.statvfs(_MEMORY)
         if not about.f_flag & os.ST_NOEXEC and about.f_bavail * about.f_frsize > disk:
             with contextlib.suppress(FileExistsError):
-                home.mkdir(mode=0o755)
-            if home.lstat().st_uid == os.geteuid() and not home.is_symlink():
-                return home
-    home = machine.state / "sandboxes"
-    home.mkdir(parents=True, exist_ok=True)
-    return home
+                found.mkdir(mode=0o755)
+            if found.lstat().st_uid == os.geteuid() and not found.is_symlink():
+                return found
+    found = machine.state / "sandboxes"
+    found.mkdir(parents=True, exist_ok=True)
+    return found
 
 
 @contextmanager
 def private_folder(machine: Machine, identity: Identity, disk: int) -> Iterator[Path]:
     """Also removes the folders of sandboxes whose bot was ended before it could."""
-    every = _home(machine, disk)
+    every = home(machine, disk)
     every.chmod(0o755)
     for folder in every.iterdir():
-        former = identity if folder.name == identity.name else left_over(folder.name, machine.state)
-        if former is not None:
-            _remove(machine, former, folder)
-    own = every / identity.name
-    own.mkdir(mode=0o700)
+        own = folder.name == identity.name
+        former = identity if own else left_over(folder.name, machine.state)
+        why = _remove(machine, former, folder) if former is not None else ""
+        if why and own:
+            raise MachineError(f"{folder} is left from an earlier run and cannot be removed: {why}. Do it by hand.")
+    private = every / identity.name
+    private.mkdir(mode=0o700)
     if identity.user is not None:
-        os.chown(own, identity.user, identity.user)
+        os.chown(private, identity.user, identity.user)
     try:
-        yield own
+        yield private
     finally:
-        _remove(machine, identity, own)
+        _remove(machine, identity, private)
 
 
-def _remove(machine: Machine, identity: Identity, folder: Path) -> None:
-    """The sandbox empties it at its end; where it could not, we end what still runs there and empty it."""
+def _remove(machine: Machine, identity: Identity, folder: Path) -> str:
+    """The sandbox empties it at its end; where it could not, we end what still runs there and empty it.
+
+    Why it is still there; "" where it is gone.
+    """
     with contextlib.suppress(OSError):
         folder.rmdir()
-        return
+        return ""
     users = [str(identity.supervisor or 0), str(identity.user or 0)]
     ran = run_trusted([machine.init, "clear", *users, folder], seconds=_SECONDS, environment={})
-    with contextlib.suppress(FileNotFoundError):  # another process may have been faster
-        try:
-            folder.rmdir()
-        except FileNotFoundError:
-            raise
-        except OSError as error:
-            raise MachineError(
-                f"{folder} could not be removed: {ran.output.strip() or error}. Remove it by hand."
-            ) from error
+    try:
+        folder.rmdir()
+    except FileNotFoundError:
+        return ""  # another process was faster
+    except OSError as error:
+        return ran.output.strip() or str(error)
+    return ""

@@ -27,9 +27,8 @@ def least() -> int:
     return _OF_ROOT if os.geteuid() == 0 else _OF_USERS
 
 
-def lacking() -> str:
-    """Why Landlock cannot hold a program in here; "" where it can."""
-    found, wanted = version(), least()
+def lacking(found: int, wanted: int) -> str:
+    """Why Landlock cannot hold a program in; "" where it can."""
     if found >= wanted:
         return ""
     if found == 0:

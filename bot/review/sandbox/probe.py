@@ -82,7 +82,7 @@ def _lacks(machine: Machine, level: str) -> str:
         return f"{PROGRAM} is missing: run `sudo apt-get install bubblewrap`, then `gomentor setup`"
     if level == "reduced" and not seccomp.known():
         return f"The reduced sandbox knows x86_64 and aarch64, and this machine is {os.uname().machine}"
-    return landlock.lacking() if level == "reduced" else ""
+    return landlock.lacking(landlock.version(), landlock.least()) if level == "reduced" else ""
 
 
 def _explain(error: str) -> str:

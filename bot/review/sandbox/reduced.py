@@ -25,12 +25,12 @@ def command_line(init: Path, mounts: Sequence[Mount], identity: Identity) -> lis
 
 
 def reach(mounts: Sequence[Mount], *, network: bool) -> Reach:
-    """What Landlock leaves open of what is shown: modules and files of this machine are no programs."""
-    shown = [mount for mount in mounts if not mount.writable]
-    read = [m.target for m in shown if m.target in {"/modules", str(m.source)}]
+    """What Landlock leaves open of what is shown. What was downloaded is compiled and never started."""
+    shown = [mount.target for mount in mounts if not mount.writable]
     return Reach(
-        read=read,
-        run=[m.target for m in shown if m.target not in read],
+        read=[target for target in shown if target == "/modules"],
+        run=[target for target in shown if target != "/modules"],
+        usual=[mount.target for mount in mounts if mount.target == str(mount.source)],
         write=[m.target for m in mounts if m.writable],
         network=network,
     )

@@ -13,7 +13,7 @@ import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, BinaryIO
 
@@ -54,11 +54,15 @@ class Ran:
 
 @dataclass(frozen=True)
 class Reach:
-    """What Landlock lets the programs read, run (and read) and write (and do anything with), as well-known paths."""
+    """What Landlock lets the programs read, run (and read) and write (and do anything with), as well-known paths.
+
+    `usual`: what is run or read from where this machine has it, since programs look for it there.
+    """
 
     read: Sequence[str]
     run: Sequence[str]
     write: Sequence[str]
+    usual: Sequence[str]
     network: bool
 
 
@@ -132,10 +136,9 @@ class Session:
             "filter": b64encode(inside.filter).decode(),
         }
         if inside.reach is not None:
-            # what lies in its usual place is looked for there, wherever it is shown
             request["reach"] = {
-                "read": [path for target in inside.reach.read for path in dict.fromkeys((place(target), target))],
-                "run": [place(target) for target in inside.reach.run],
+                "read": [place(target) for target in inside.reach.read],
+                "run": [*(place(target) for target in inside.reach.run), *inside.reach.usual],
                 "write": [place(target) for target in inside.reach.write],
                 "network": inside.reach.network,
             }
@@ -200,7 +203,9 @@ class Session:
                 kind, payload = self._frame()
             for stream, waiting in streams.items():
                 hear(stream, waiting.rest())
-            return _ran(self._paths.outward(self._checked(kind, _END, payload)), bytes(out), bytes(errors))
+            ran = _ran(self._paths.outward(self._checked(kind, _END, payload)), bytes(out), bytes(errors))
+            # a supervisor still says that a command has ended when it was asked to end everything
+            return replace(ran, killed="time") if self._timed_out.is_set() and not ran.killed else ran
         except MachineError:
             if self._timed_out.is_set():
                 for stream, waiting in streams.items():

@@ -15,7 +15,7 @@ import pytest
 
 from bot.review.machine import Machine
 from bot.review.sandbox import GO, Command, Limits, Ran, Sandbox, Session
-from bot.review.sandbox.probe import probe
+from bot.review.sandbox.probe import attempts, probe
 
 ATTACKS = Path(__file__).parents[2] / "repositories" / "attacks"
 MIB = 1024 * 1024
@@ -42,6 +42,15 @@ def fill(session: Session) -> None:
     send(session)
     built = session.run(Command([GO, "build", "-ldflags=-w", "-o", "/review/tmp/", "./..."]))
     assert built.code == 0, built.errors
+
+
+@pytest.fixture(params=["full", "reduced"])
+def either(request: pytest.FixtureRequest, this_machine: Machine) -> Sandbox:
+    """A sandbox of each level."""
+    why = {tried.level: tried.reason for tried in attempts(this_machine)}[request.param]
+    if why:
+        pytest.skip(why)
+    return Sandbox(this_machine, level=request.param)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +97,17 @@ def test_no_secret_of_the_environment_or_of_a_file_is_seen(
     assert "variable HOME=/review/home" in text
     assert not [line for line in lines(seen) if line.startswith(("entry /root", "entry /home", "entry /etc"))]
     tops = {line.split()[2] for line in lines(seen) if line.startswith("entry / ")}
-    assert tops == {"base", "dependencies", "dev", "init", "modules", "proc", "review", "tmp", "usr"}
+    assert tops - {"analysed", "vettool"} == {
+        "base",
+        "dependencies",
+        "dev",
+        "init",
+        "modules",
+        "proc",
+        "review",
+        "tmp",
+        "usr",
+    }
 
 
 def test_no_address_is_reached_and_a_server_of_its_own_is(attack: Attack) -> None:
@@ -153,26 +172,26 @@ def test_the_disk_is_full_before_the_machines_is(attack: Attack) -> None:
     assert "no space left on device" in ran.output.decode() or ran.killed == "memory"
 
 
-def test_the_sources_stay_as_they_are(sandbox: Sandbox, tmp_path: Path) -> None:
+def test_the_sources_stay_as_they_are(either: Sandbox, tmp_path: Path) -> None:
     source = tmp_path / "main.go"
     source.write_text('package main\n\nimport "os"\n\nfunc main() {\n\tprint(os.Remove("main.go") == nil)\n}\n')
     before = source.read_bytes()
-    with sandbox.open() as session:
+    with either.open() as session:
         session.write("src/main.go", before)
         ran = session.run(Command([GO, "run", "main.go"]))
     assert ran.errors == b"true", "it may remove its copy"
     assert source.read_bytes() == before
 
 
-def test_a_path_cannot_leave_the_sandbox_folder(sandbox: Sandbox) -> None:
-    with sandbox.open() as session:
+def test_a_path_cannot_leave_the_sandbox_folder(either: Sandbox) -> None:
+    with either.open() as session:
         session.write("../../src/../escape.txt", b"inside")
         assert session.read("escape.txt") == b"inside"
         assert session.read("../../../../usr/local/go/VERSION") == b""
 
 
-def test_the_whole_sandbox_ends_when_its_time_is_up(sandbox: Sandbox) -> None:
-    with sandbox.open(Limits(seconds=4)) as session:
+def test_the_whole_sandbox_ends_when_its_time_is_up(either: Sandbox) -> None:
+    with either.open(Limits(seconds=4)) as session:
         send(session)
         ran = session.run(Command([GO, "run", "./endless", "marker-of-time"], seconds=60))
         assert ran.killed == "time"
@@ -180,20 +199,20 @@ def test_the_whole_sandbox_ends_when_its_time_is_up(sandbox: Sandbox) -> None:
     assert gone("marker-of-time")
 
 
-def test_nothing_is_left_when_the_bot_itself_is_killed(sandbox: Sandbox, this_machine: Machine) -> None:
+def test_nothing_is_left_when_the_bot_itself_is_killed(either: Sandbox, this_machine: Machine) -> None:
     script = (
         "import sys; from pathlib import Path\n"
         "from bot.review.machine import machine\n"
         "from bot.review.sandbox import Command, Sandbox\n"
         "from tests.bot.review.test_sandbox import fill\n"
-        "with Sandbox(machine(Path(sys.argv[1]))).open() as session:\n"
+        "with Sandbox(machine(Path(sys.argv[1])), level=sys.argv[2]).open() as session:\n"
         "    fill(session)\n"
         "    print('started', flush=True)\n"
         "    session.run(Command(['/review/tmp/endless', 'marker-of-kill']))\n"
     )
     top = str(Path(__file__).parents[3])
     bot = subprocess.Popen(
-        [sys.executable, "-c", script, str(this_machine.state)],
+        [sys.executable, "-c", script, str(this_machine.state), either.level],
         stdout=subprocess.PIPE,
         cwd=top,
         env={"PYTHONPATH": top},
@@ -208,10 +227,12 @@ def test_nothing_is_left_when_the_bot_itself_is_killed(sandbox: Sandbox, this_ma
         os.kill(bot.pid, signal.SIGKILL)
         bot.wait()
     assert gone("marker-of-kill")
+    with either.open() as session:
+        assert session.read("tmp/endless") == b"", "what it left is not found by the next one"
 
 
-def test_two_sandboxes_at_once_are_two_users(sandbox: Sandbox) -> None:
-    with sandbox.open() as first, sandbox.open() as second:
+def test_two_sandboxes_at_once_are_two_users(either: Sandbox) -> None:
+    with either.open() as first, either.open() as second:
         assert first.run(Command([GO, "version"])).code == 0
         assert second.run(Command([GO, "version"])).code == 0
 

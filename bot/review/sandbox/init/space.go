@@ -64,7 +64,7 @@ func (s *space) over(root string) string {
 		return ""
 	}
 	bytes, files := used(root, time.Time{})
-	s.last, s.next = now, time.Now().Add(max(200*time.Millisecond, 20*time.Since(began)))
+	s.last, s.next = now, time.Now().Add(min(max(200*time.Millisecond, 20*time.Since(began)), time.Second))
 	if bytes > s.disk {
 		return "disk"
 	}

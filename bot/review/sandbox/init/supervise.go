@@ -10,7 +10,9 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"syscall"
+	"time"
 	"unsafe"
 )
 
@@ -107,8 +109,6 @@ func supervise(places []string) error {
 		b.crowd = tenants{uid: user}
 	}
 	answers := &frames{out: os.Stdout, deaf: b.end}
-	// caught, so that writing to nobody is an error and does not end us before the others
-	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	if err := answers.sendJSON('p', places); err != nil {
 		return err
 	}
@@ -167,6 +167,9 @@ func clearAs(arguments []string) error {
 		return err
 	}
 	if user == 0 {
+		if err := evict(arguments[2]); err != nil {
+			return err
+		}
 		return empty(".")
 	}
 	if err := becomeTwo(supervisor, user); err != nil {
@@ -176,4 +179,27 @@ func clearAs(arguments []string) error {
 		return tenants{uid: user}.clear(".")
 	}
 	return empty(".")
+}
+
+// evict ends the programs of ours that lie in a folder, or work in it: their supervisor is gone, so
+// nobody knows any more whose children they are. A learner's program can lie nowhere else.
+func evict(folder string) error {
+	folder, err := filepath.EvalSymlinks(folder)
+	if err != nil {
+		return err
+	}
+	for found := true; found; {
+		found = false
+		for _, one := range everybody() {
+			for _, link := range []string{"exe", "cwd"} {
+				place, err := os.Readlink(filepath.Join("/proc", strconv.Itoa(one.pid), link))
+				if err == nil && one.pid != os.Getpid() && strings.HasPrefix(place, folder+"/") {
+					one.signal(syscall.SIGKILL)
+					found = true
+				}
+			}
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+	return nil
 }

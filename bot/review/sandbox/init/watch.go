@@ -27,9 +27,21 @@ func (k *killer) reason() string {
 	return k.why
 }
 
-// watch looks, 20 times a second where that is cheap, at what no rlimit covers: memory of all
-// processes together (shared mappings too), their number, and what they write.
+// watch looks several times a second at what no rlimit covers: the memory and the number of all
+// processes together, and what they write.
 func (b *box) watch(killer *killer, done <-chan struct{}) {
+	go every(50*time.Millisecond, 250*time.Millisecond, done, func() { killer.over(b.crowded()) })
+	every(10*time.Millisecond, 100*time.Millisecond, done, func() { killer.over(b.space.over(b.root)) })
+}
+
+func (k *killer) over(why string) {
+	if why != "" {
+		k.kill(why)
+	}
+}
+
+// every looks again after a pause that is 20 times as long as looking takes, but not outside these bounds.
+func every(least, most time.Duration, done <-chan struct{}, look func()) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
@@ -39,24 +51,22 @@ func (b *box) watch(killer *killer, done <-chan struct{}) {
 		case <-timer.C:
 		}
 		began := time.Now()
-		if why := b.over(); why != "" {
-			killer.kill(why)
-		}
-		timer.Reset(max(50*time.Millisecond, 20*time.Since(began)))
+		look()
+		timer.Reset(min(max(least, 20*time.Since(began)), most))
 	}
 }
 
-func (b *box) over() string {
+func (b *box) crowded() string {
 	members := b.crowd.members()
-	var resident uint64
+	held := ofSockets()
 	for _, one := range members {
-		resident += one.resident
+		held += one.resident + tables(one.pid)
 	}
-	if resident > b.memory {
+	if held > b.memory {
 		return "memory"
 	}
 	if len(members) > b.processes {
 		return "processes"
 	}
-	return b.space.over(b.root)
+	return ""
 }

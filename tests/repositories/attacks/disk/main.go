@@ -1,4 +1,4 @@
-// Disk writes files until it is stopped.
+// Disk writes files, into a folder that it is told or its own, until it is stopped.
 package main
 
 import (
@@ -7,9 +7,13 @@ import (
 )
 
 func main() {
+	folder := os.TempDir()
+	if len(os.Args) > 1 {
+		folder = os.Args[1]
+	}
 	block := make([]byte, 8<<20)
 	for n := 0; ; n++ {
-		if err := os.WriteFile(fmt.Sprintf("%s/%d", os.TempDir(), n), block, 0o644); err != nil {
+		if err := os.WriteFile(fmt.Sprintf("%s/block-%d", folder, n), block, 0o644); err != nil {
 			fmt.Println("written", n, err)
 			return
 		}
