@@ -20,7 +20,7 @@ from jsonschema import Draft202012Validator
 
 from bot.review.report import html, json_document, sarif
 from bot.review.report.console import PlainConsole
-from bot.review.report.terminal import print_review
+from bot.review.report.terminal import footer, print_review
 from bot.review.result import Review
 from bot.review.step import Step
 from knowledge.document import stages, topics
@@ -344,6 +344,26 @@ def test_a_review_with_a_step_that_did_not_run_never_claims_that_all_is_well(rea
         assert "every file was read" not in text
     ran = replace(silent, steps=(Step("fetch", "ran"),), coverage=replace(silent.coverage, left_out=()))
     assert "Every step ran, every file was read" in printed(ran, width=200)
+
+
+@pytest.mark.parametrize(
+    ("level", "reason", "said"),
+    [
+        ("full", "", ["Go 1.27.3 in the sandbox"]),
+        ("reduced", "namespaces are off", ["weaker sandbox", "without any network", "reduced, namespaces are off"]),
+        ("static", "no Landlock", ["your code was not run", "static, no Landlock"]),
+    ],
+)
+def test_a_review_says_how_well_the_code_was_held_in(
+    read_only: Review, level: str, reason: str, said: list[str]
+) -> None:
+    held = replace(read_only.toolchain, go="1.27.3", sandbox=level, sandbox_reason=reason)
+    review = replace(read_only, toolchain=held)
+    shown = " ".join(footer(review))
+    assert [text for text in said if text not in shown] == []
+    assert ("sandbox: " in shown) == (level != "full")
+    document = json_document.document(review)["toolchain"]
+    assert (document["sandbox"], document["sandbox_reason"]) == (level, reason)
 
 
 def test_where_the_code_is_on_a_host_every_place_is_a_link(read_only: Review) -> None:
