@@ -13,7 +13,7 @@ import json
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import bot.review.sandbox.probe  # noqa: F401  the sandbox imports it where it is opened
@@ -39,6 +39,8 @@ LIMITS = Limits(
     threads=200,
     open_files=256,
 )
+# where there is no memory of the sandbox's own, what others write to the machine's counts in part
+ROOMY = replace(LIMITS, disk=1024 * MIB)
 
 
 class Arena:
@@ -103,10 +105,11 @@ class Arena:
         if self._open != (level, group):
             self._end_session()
             sandbox = Sandbox(self._machine, level=level)
-            neighbour = self._resources.enter_context(sandbox.open(LIMITS))
+            limits = LIMITS if group == "exhausting" else ROOMY
+            neighbour = self._resources.enter_context(sandbox.open(limits))
             neighbour.write("src/answer.go", self._canary.encode())
             neighbour.write("cache/00/answer-d", self._canary.encode())
-            self._session_open = self._resources.enter_context(sandbox.open(LIMITS))
+            self._session_open = self._resources.enter_context(sandbox.open(limits))
             self._open = (level, group)
         return self._session_open
 

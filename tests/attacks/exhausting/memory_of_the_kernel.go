@@ -1,6 +1,6 @@
 // Fills local sockets that nobody reads: their bytes are the kernel's memory, which no limit on a process counts.
 // Holds: it is ended before 240 MB lie in sockets.
-// Stopped by: the watch of process 1 over open files; no sockets at the reduced level.
+// Stopped by: the watch of process 1, which counts for each socket what it can hold; no sockets at the reduced level.
 // Control: plain — 240 MB lie in sockets for a while.
 package main
 
