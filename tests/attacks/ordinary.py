@@ -20,8 +20,10 @@ from tests.attacks.attack import AttackError
 
 # "nobody" of Debian; who is no root stays who he is
 _NOBODY = 65534
-_MEMORY = 4_000_000_000
+_MEMORY = 2_000_000_000
 _FILE = 300_000_000
+# as in `go test -json | tool`, where the pipe is the ordinary user's own and not ours
+INTO_A_PIPE = ("/bin/sh", "-c", '"$@" 2>&1 | cat', "sh")
 
 
 class LackingError(AttackError):
@@ -72,11 +74,16 @@ def _bounded() -> None:
 
 
 def go(
-    machine: Machine, root: Path, *arguments: str, piped: bool = False, seconds: float = 60, **environment: str
+    machine: Machine,
+    root: Path,
+    *arguments: str,
+    before: Sequence[str] = (),
+    seconds: float = 60,
+    **environment: str,
 ) -> Ran:
     """`go` with its own settings; keyword arguments are variables of its environment.
 
-    `piped`: as in `go test -json | tool`, where the pipe is the ordinary user's own and not ours.
+    `before`: a command that starts it, as INTO_A_PIPE does.
     """
     if not os.access(machine.go, os.X_OK):
         raise LackingError(f"{machine.go} is out of an ordinary user's reach")
@@ -87,12 +94,19 @@ def go(
         "GOCACHE": str(_cache(machine.build_cache)),
         "GOPROXY": "off",
         "GOSUMDB": "off",
-        "GOTELEMETRY": "off",
         "CGO_ENABLED": "0",
         "TMPDIR": str(root.parent),
     }
-    shell = ["/bin/sh", "-c", '"$@" 2>&1 | cat', "sh"] if piped else []
-    return plain([*shell, str(machine.go), *arguments], root, settings | environment, seconds=seconds)
+    _send_nothing(Path(environment.get("HOME", home)))
+    return plain([*before, str(machine.go), *arguments], root, settings | environment, seconds=seconds)
+
+
+def _send_nothing(home: Path) -> None:
+    """Go counts what it does, in a process that goes on after its end; a variable does not keep it from that."""
+    mode = home / ".config/go/telemetry/mode"
+    mode.parent.mkdir(parents=True, exist_ok=True)
+    mode.write_text("off 2026-01-01", encoding="utf-8")
+    give(home)
 
 
 def clone(root: Path, *options: str, settings: str = "", seconds: float = 30) -> tuple[Ran, Path]:
@@ -123,22 +137,36 @@ def program(name: str) -> str:
 
 def give(folder: Path) -> None:
     """All of it to the ordinary user."""
-    for path in (folder, *folder.rglob("*")) if os.geteuid() == 0 else ():
+    for path in (folder, *folder.rglob("*")):
+        give_one(path)
+
+
+def give_one(path: Path) -> None:
+    if os.geteuid() == 0:
         os.chown(path, _NOBODY, _NOBODY, follow_symlinks=False)
 
 
 @lru_cache(maxsize=1)
 def _cache(base: Path) -> Path:
-    """A build cache of the ordinary user's own, filled with links to the warm one as the sandbox's is."""
+    """A build cache of the ordinary user's own, filled with the warm one's files, which it cannot change."""
     if not base.is_dir():
         raise LackingError("there is no warm build cache: run `make setup`")
     top = Path(tempfile.mkdtemp(prefix="gomentor-ordinary-"))
     atexit.register(shutil.rmtree, top, ignore_errors=True)
-    # root's home may be closed to others
-    reachable = top / "base"
-    shutil.copytree(base, reachable)
-    for folder in reachable.iterdir():
-        if folder.is_dir():
-            folder.chmod(0o755)
-    give(top)
-    return reachable
+    made = top / "cache"
+    for path in base.rglob("*"):
+        target = made / path.relative_to(base)
+        if path.is_dir():
+            target.mkdir(parents=True)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            # links by name would lead through root's home, which is closed to others
+            os.link(path, target)
+        except OSError:  # another file system
+            shutil.copy(path, target)
+    (made / "trim.txt").unlink(missing_ok=True)
+    for folder in (top, made, *(path for path in made.rglob("*") if path.is_dir())):
+        folder.chmod(0o755)
+        give_one(folder)
+    return made

@@ -48,7 +48,7 @@ def held(reviewed: Reviewed) -> list[str]:
 
 
 def control(root: Path, canary: str, machine: Machine) -> bool:
-    said = ordinary.go(machine, root, "test", "-json", "./...", piped=True).said
+    said = ordinary.go(machine, root, "test", "-json", "./...", before=ordinary.INTO_A_PIPE).said
     events = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
     verdicts = [e["Action"] for e in events if e.get("Test") == "TestHalf" and e["Action"] in {"pass", "fail"}]
     return sorted(verdicts) == ["fail", "pass"]

@@ -38,6 +38,6 @@ def held(reviewed: Reviewed) -> list[str]:
 
 
 def control(root: Path, canary: str, machine: Machine) -> bool:
-    said = ordinary.go(machine, root, "test", "-json", "./...", piped=True).said
+    said = ordinary.go(machine, root, "test", "-json", "./...", before=ordinary.INTO_A_PIPE).said
     events = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
     return {"Action": "pass", "Package": "example.com/shop", "Test": "TestHalf"} in events
