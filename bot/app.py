@@ -118,7 +118,7 @@ class App:
             self._stamp.write_text(now, encoding="utf-8")
         return report
 
-    def set_up(self, listener: Listener) -> list[Step]:
+    def set_up(self, listener: Listener, *, race: bool = False) -> list[Step]:
         """Everything that a review and an answer need of this machine. Safe to repeat; each step is told as it ends."""
         from bot.review.setup import prepare
         from bot.review.step import Step
@@ -130,7 +130,7 @@ class App:
                 f"{self.settings.state} cannot be made ({error.strerror}). "
                 "Set GOMENTOR_STATE to a folder that you may write to."
             ) from error
-        steps = prepare(self.machine, listener)
+        steps = prepare(self.machine, listener, race=race)
         started = perf_counter()
         listener.moved("index")
         report = self.refresh()

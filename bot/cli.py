@@ -52,7 +52,8 @@ def parser() -> argparse.ArgumentParser:
 
     explain = commands.add_parser("explain", help="what a check looks for, why, and an example")
     explain.add_argument("check", help="its name, such as defer-in-loop")
-    commands.add_parser("setup", help="prepare this machine: sandbox, build cache, index")
+    setup = commands.add_parser("setup", help="prepare this machine: sandbox, build cache, index")
+    setup.add_argument("--race", action="store_true", help="the race detector too: needs gcc, some minutes more")
     doctor = commands.add_parser("doctor", help="what this machine offers or lacks, and what to do about it")
     doctor.add_argument("--offline", action="store_true", help="ask nothing of the network")
     doctor.add_argument("--json", action="store_true", help="print JSON for programs")
@@ -245,7 +246,7 @@ def _explain(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _setup(_options: argparse.Namespace) -> int:
+def _setup(options: argparse.Namespace) -> int:
     """What it ends with is what the doctor says afterwards: the same words and the same exit code."""
     from bot.app import diagnose
     from bot.doctor.report import summary
@@ -253,7 +254,7 @@ def _setup(_options: argparse.Namespace) -> int:
     from bot.review.report.console import console
 
     with Steps(console(stderr=True)) as shown:
-        _app().set_up(shown)
+        _app().set_up(shown, race=options.race)
     made = diagnose(offline=True)
     better = "" if all(finding.status in {"ok", "not needed"} for finding in made.findings) else f" {_ASK_THE_DOCTOR}"
     sys.stderr.write(f"{summary(made)}{better}\n")

@@ -143,7 +143,7 @@ def _collect(checkout: Checkout, repository: Repository, wanted: Wanted, means: 
         stands = replace(stands, next=None)  # a fragment says too little of where its author stands
     by_tools = checking.check_toolchain(repository, typed.once_each(repository, said, by_files.findings), listener)
     checks = _ended(listener, checking.step((by_files, by_tools), seconds))
-    findings = (*by_files.findings, *by_tools.findings)
+    findings = checking.once((*by_files.findings, *by_tools.findings))
     return Facts(repository, said, stands, findings, (*said.steps, checks))
 
 

@@ -18,6 +18,8 @@ from bot.review.toolchain import Toolchain
 log = logging.getLogger(__name__)
 _A_WHILE = 50
 MOST_SECONDS = 60
+_SEEN = "data-race"
+_SUSPECTED = frozenset({"shared-map-unguarded", "shared-variable-unguarded"})
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,12 @@ def check_toolchain(repository: Repository, said: Toolchain, listener: Listener)
         if made.reads == "Toolchain"
     ]
     return _run(tasks, listener)
+
+
+def once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What syntax suspects and the race detector has seen at the same line is told as seen."""
+    seen = {(found.file, found.line) for found in findings if found.check == _SEEN}
+    return tuple(f for f in findings if f.check not in _SUSPECTED or (f.file, f.line) not in seen)
 
 
 def step(parts: Iterable[Checked], seconds: float) -> Step:

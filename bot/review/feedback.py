@@ -143,6 +143,7 @@ def tools(toolchain: Toolchain) -> Iterable[str]:
         yield _build(toolchain.modules)
         yield _vet(toolchain.modules)
         yield _tests(toolchain.modules)
+        yield from _raced(toolchain.modules)
         yield from _doubted(toolchain.modules)
         yield from _never_began(toolchain.modules)
         told = list(_told_by_modules(toolchain.modules))
@@ -152,7 +153,7 @@ def tools(toolchain: Toolchain) -> Iterable[str]:
     yield from (
         f"{step.name}: {step.status}, {step.reason}"
         for step in toolchain.steps
-        if step.status != "ran" and step.name not in _RUNS and not nothing_ran
+        if step.status != "ran" and step.name not in {*_RUNS, "race"} and not nothing_ran
     )
     formatting = (
         [f"{_count(len(toolchain.unformatted), 'file')} not in gofmt's format"] if toolchain.unformatted else []
@@ -211,6 +212,17 @@ def _never_began(modules: Sequence[ModuleResult]) -> Iterable[str]:
         words = said.replace("`", "'").rstrip(".")
         package = failure.package.rpartition("/")[2]
         yield f"package {package}: its tests ended before the first one began: {words[:MOST_SAID]}"
+
+
+def _raced(modules: Sequence[ModuleResult]) -> Iterable[str]:
+    """Where the race detector ran. No race seen is none proved: it sees what the tests do."""
+    ran = [m for m in modules if m.races is not None]
+    if not ran:
+        return
+    number = sum(len(m.races or ()) for m in ran)
+    cut_short = next((s.reason for m in ran for s in m.steps if s.name == "race" and s.status != "ran"), "")
+    told = f"{_count(number, 'data race')}" if number else "the tests show no data race"
+    yield f"race detector: {told}{f' (not finished: {cut_short})' if cut_short else ''}"
 
 
 def _doubted(modules: Sequence[ModuleResult]) -> Iterable[str]:

@@ -53,6 +53,11 @@ class Machine:
         return self.build_cache.with_name(f"{self.build_cache.name}-dependencies")
 
     @property
+    def race_cache(self) -> Path:
+        """The standard library with the race detector; only where an operator asked for it."""
+        return self.build_cache.with_name(f"{self.build_cache.name}-race")
+
+    @property
     def modules(self) -> Path:
         return self.state / "modules"
 

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.errors import MachineError
-from bot.review import build_cache, vettool
+from bot.review import build_cache, race_cache, vettool
 from bot.review.machine import BUILD_ENVIRONMENT, INIT_SOURCES, Machine
 from bot.review.sandbox import Sandbox
 from bot.review.sandbox.bubblewrap import PROGRAM
-from bot.review.sandbox.identity import owner_identity
+from bot.review.sandbox.identity import give
 from bot.review.sandbox.lock import locked
 from bot.review.sandbox.probe import probe
 from bot.review.sandbox.programs import Finished, run_trusted
@@ -29,8 +29,8 @@ _APT = {
 _BY_HAND = "Install it with your system's package manager, as in `sudo apt-get install bubblewrap`"
 
 
-def prepare(machine: Machine, listener: Listener | None = None) -> list[Step]:
-    """Every step says what it lacks, and is told as it ends."""
+def prepare(machine: Machine, listener: Listener | None = None, *, race: bool = False) -> list[Step]:
+    """Every step says what it lacks, and is told as it ends. `race`: the race detector too, some two minutes more."""
     listener = listener or Nobody()
     work: dict[str, Callable[[Callable[[int, int], None]], None]] = {
         "go toolchain": lambda _: _check_go(machine),
@@ -41,6 +41,8 @@ def prepare(machine: Machine, listener: Listener | None = None) -> list[Step]:
         "analysers": lambda _: vettool.build(machine),
         "sandbox": lambda _: _try_sandbox(machine),
     }
+    if race:
+        work["race detector"] = lambda _: race_cache.warm(machine)
     steps = []
     for name, make in work.items():
         steps.append(_attempt(name, make, listener))
@@ -87,12 +89,9 @@ def _apt_get(*arguments: str) -> Finished:
 
 
 def _make_shared_folders(machine: Machine) -> None:
-    owner = owner_identity()
     for folder in (machine.modules, machine.dependency_cache):
         folder.mkdir(parents=True, exist_ok=True)
-        if owner is not None and folder.stat().st_uid != owner:
-            os.chown(folder, owner, owner)
-        folder.chmod(0o755)
+        give(folder)
 
 
 def _build_init(machine: Machine) -> None:

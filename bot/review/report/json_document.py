@@ -9,7 +9,7 @@ from typing import Any
 from bot.review.finding import Finding
 from bot.review.result import Evidence, Point, Position, Review
 from bot.review.step import Step
-from bot.review.toolchain import Diagnostic, ModuleResult, Toolchain
+from bot.review.toolchain import Diagnostic, ModuleResult, Race, Toolchain
 
 SCHEMA = "gomentor.review/1"
 # json leaves these as they are; in a terminal or an editor they would act instead of being seen
@@ -112,9 +112,14 @@ def _module(module: ModuleResult) -> dict[str, Any]:
             ],
             "doubts": list(tests.doubts),
         },
-        "race": None,
+        "races": None if module.races is None else [_race(race) for race in module.races],
         "notes": list(module.notes),
     }
+
+
+def _race(race: Race) -> dict[str, Any]:
+    accesses = [{"file": a.file, "line": a.line, "kind": a.kind} for a in (race.first, race.second)]
+    return {"test": race.test, "accesses": accesses}
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

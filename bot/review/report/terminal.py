@@ -72,7 +72,7 @@ _RAN = {
     "reduced": "Go {go} in a weaker sandbox: without any network, and with the names of files in sight",
     "static": "your code was not run",
 }
-_TOOLS = frozenset({"gofmt", "dependencies", "build", "vet", "test"})
+_TOOLS = frozenset({"gofmt", "dependencies", "build", "vet", "test", "race"})
 
 
 def stage_line(review: Review) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bot.errors import MachineError
 from bot.review.machine import BUILD_ENVIRONMENT, Machine
-from bot.review.sandbox import bubblewrap, reduced, seccomp
+from bot.review.sandbox import bubblewrap, c_compiler, reduced, seccomp
 from bot.review.sandbox.bubblewrap import GOROOT, INIT, ROOT, Mount
 from bot.review.sandbox.folder import private_folder
 from bot.review.sandbox.identity import Identity, job_identity, shared_identity
@@ -91,7 +91,26 @@ class Sandbox:
         mounts = [Mount(self.machine.modules, "/modules", writable=True), *mounts]
         return self._start(shared_identity(self.machine.state), mounts, limits, environment, network=True)
 
-    def open_for_dependencies(self, limits: Limits) -> Session:
+    def open_for_race(self, limits: Limits, kept: Path | None) -> Session:
+        """As `open`, and with what the race detector needs: a C compiler and the library compiled with it."""
+        shared = {
+            **({} if kept is None else {"/kept": kept}),
+            "/race": self.machine.race_cache,
+            "/dependencies": self.machine.dependency_cache,
+        }
+        mounts = [Mount(source, target) for target, source in shared.items() if source.is_dir()]
+        caches = [mount.target for mount in mounts]
+        mounts += [*c_compiler.mounts(), Mount(self.machine.modules, "/modules")]
+        environment = {**_cached(CACHE, caches), **c_compiler.ENVIRONMENT}
+        return self._start(job_identity(self.machine.state), mounts, limits, environment)
+
+    def open_for_race_cache(self, cache: Path, limits: Limits) -> Session:
+        """A sandbox without a network that fills `cache` with the race detector's library; code of ours alone."""
+        mounts = [Mount(cache, "/race", writable=True), *c_compiler.mounts()]
+        environment = {**_cached("/race", []), **c_compiler.ENVIRONMENT}
+        return self._start(shared_identity(self.machine.state), mounts, limits, environment)
+
+    def open_for_dependencies(self, limits: Limits, *, race: bool = False) -> Session:
         """A sandbox without a network that fills the cache of compiled dependencies; no learner's code goes in."""
         mounts = [
             Mount(self.machine.build_cache, "/base"),
@@ -101,6 +120,9 @@ class Sandbox:
         analysers = self._analysers()
         caches = ["/base", *(mount.target for mount in analysers if mount.target != VETTOOL)]
         environment = _cached("/dependencies", caches)
+        if race:
+            mounts += [Mount(self.machine.race_cache, "/race"), *c_compiler.mounts()]
+            environment = {**_cached("/dependencies", ["/race"]), **c_compiler.ENVIRONMENT}
         return self._start(shared_identity(self.machine.state), [*mounts, *analysers], limits, environment)
 
     def _analysers(self) -> list[Mount]:

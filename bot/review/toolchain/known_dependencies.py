@@ -76,5 +76,17 @@ def remember(machine: Machine, named: str, downloaded: Downloaded) -> None:
     new.rename(path)
 
 
+def has_race(machine: Machine, named: str) -> bool:
+    """Whether they are compiled with the race detector too."""
+    path = _path(machine, named).with_suffix(".race")
+    return path.is_file() and time.time() - path.stat().st_mtime < _DAYS * 86400
+
+
+def remember_race(machine: Machine, named: str) -> None:
+    path = _path(machine, named).with_suffix(".race")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+
+
 def _path(machine: Machine, named: str) -> Path:
     return machine.dependency_cache.parent / "known-dependencies" / f"{named[:40]}.json"

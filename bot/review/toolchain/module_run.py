@@ -14,6 +14,7 @@ from bot.review.toolchain import diagnostics
 from bot.review.toolchain.dependencies import Downloaded
 from bot.review.toolchain.diagnostics import Places, clean
 from bot.review.toolchain.packages import LIST, Package, read_packages
+from bot.review.toolchain.race_run import Suites
 from bot.review.toolchain.result import Diagnostic, ModuleResult
 from bot.review.toolchain.tests_run import TestRun, read_events
 from bot.review.toolchain.tree import Tree
@@ -71,6 +72,7 @@ class ModuleRun:
         sources = {file.path: file for file in repository.go_files}
         self.by_path = sources
         self.homes = [module.folder for module in modules]
+        self.tested: list[Suites] = []
         self.sources = {path: sources[name] for path in tree.files if (name := tree.origin(path)) in sources}
 
     def unit(self, unit: Unit) -> list[ModuleResult]:
@@ -95,6 +97,7 @@ class ModuleRun:
         if any(package.test_files for package in tested):
             limit = f"-timeout={min(_ONE_PACKAGE, self._left() - 2):.0f}s"
             events, test = self._go(unit, "test", [*_TEST, limit, *_paths(tested)])
+            self.tested.append(Suites(unit, tuple(package for package in tested if package.test_files)))
         profile = _text(self.session.read(_PROFILE)) if events.output else ""
         found = list(diagnostics.vet(_text(vetted.output), places))
         run = read_events(_text(events.output), packages, places)

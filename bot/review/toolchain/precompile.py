@@ -14,6 +14,8 @@ from bot.review.toolchain.units import Unit
 
 _LIST = ("list", "-e", "-export", "-test", "-f={{.ImportPath}}")
 
+_RACE = (*_LIST[:3], "-race", *_LIST[3:])
+
 
 def compile_dependencies(
     wanted: Sequence[Unit],
@@ -23,20 +25,22 @@ def compile_dependencies(
     sandbox: Sandbox,
     *,
     seconds: float,
+    race: bool = False,
     on_progress: Callable[[str, int, int], None],
 ) -> bool:
     """Whether all of it was done in time. What is compiled stays, so that the next review goes on from there.
 
     The cache holds nothing but what go's compiler wrote from modules that go has verified. A learner's own
-    module can be among them; it is compiled, as every other one, and not run.
+    module can be among them; it is compiled, as every other one, and not run. `race`: with the race detector.
     """
+    commands = (_RACE,) if race else (_LIST, vet.command(sandbox.machine))
     ends = time.monotonic() + seconds
     units = [unit for unit in wanted if any(module.folder in downloaded.steps for module in unit.modules)]
-    with sandbox.open_for_dependencies(Limits(seconds=seconds + 15)) as session:
+    with sandbox.open_for_dependencies(Limits(seconds=seconds + 15), race=race) as session:
         for path, content in [*stubs(repository, tree), *downloaded.files.items()]:
             session.write(f"src/{path}", content)
         for number, unit in enumerate(units):
-            for arguments in (_LIST, vet.command(sandbox.machine)):
+            for arguments in commands:
                 left = ends - time.monotonic()
                 if left < 1:
                     return False

@@ -55,10 +55,29 @@ class GoTests:
 
 
 @dataclass(frozen=True)
+class Access:
+    """Where a variable was used; `kind`: "read" or "write"."""
+
+    file: str
+    line: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Race:
+    """Two accesses at the same time, one of them a write (`first`), as the race detector saw them in a test."""
+
+    first: Access
+    second: Access
+    test: str
+
+
+@dataclass(frozen=True)
 class ModuleResult:
     """What the toolchain says about one module. A step that did not run says why in `steps`.
 
-    `notes` are sentences about what is not the learner's mistake, or not one of the code.
+    `races`: None where the race detector did not run. `notes` are sentences about what is not the learner's mistake, or
+    not one of the code.
     """
 
     folder: str
@@ -69,6 +88,7 @@ class ModuleResult:
     vet: tuple[Diagnostic, ...] = ()
     tests: GoTests | None = None
     notes: tuple[str, ...] = ()
+    races: tuple[Race, ...] | None = None
 
 
 @dataclass(frozen=True)

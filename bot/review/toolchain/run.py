@@ -11,12 +11,13 @@ from pathlib import Path
 from bot.errors import MachineError
 from bot.review.repository import Module, Repository
 from bot.review.sandbox import GOFMT, Command, Limits, Sandbox, Session
+from bot.review.sandbox.c_compiler import COMPILER
 from bot.review.sandbox.probe import Probe, probe
 from bot.review.sandbox.programs import run_trusted
 from bot.review.sandbox.turn import places, turn
 from bot.review.source import GoFile
 from bot.review.step import Step
-from bot.review.toolchain import dependencies, formatting, known_dependencies, own_cache, vet
+from bot.review.toolchain import dependencies, formatting, known_dependencies, own_cache, race_run, vet
 from bot.review.toolchain.module_run import ModuleRun
 from bot.review.toolchain.precompile import compile_dependencies
 from bot.review.toolchain.result import ModuleResult, Toolchain
@@ -25,6 +26,7 @@ from bot.review.toolchain.units import Unit, asks_for_newer, generated_module, u
 
 Progress = Callable[[str, int, int], None]
 _STEPS = ("dependencies", "build", "vet", "test")
+_RACE = "race"
 _GOFMT_MEMORY = 1_000_000_000
 
 
@@ -77,11 +79,12 @@ def _in_sandbox(
     tree = plant(repository)
     modules, too_new = _modules(repository, tree, machine.go_version)
     todo = units(repository, tree, modules, machine.go_version)
-    downloaded = _provide(todo, repository, tree, sandbox, seconds=seconds, on_progress=on_progress)
+    downloaded, known = _provide(todo, repository, tree, sandbox, seconds=seconds, on_progress=on_progress)
     tree = replace(tree, files={**tree.files, **downloaded.files})
     results, formatted, gofmt_step = list(too_new), formatting.Formatting(), Step("gofmt", "skipped", "no Go files")
     start = time.monotonic()
     kept = own_cache.folder_for(machine, known_as) if known_as else None
+    tested: list[race_run.Suites] = []
     try:
         with sandbox.open(Limits(seconds=most + 30), kept) as session:
             for path, content in tree.contents():
@@ -100,12 +103,17 @@ def _in_sandbox(
             )
             for unit in todo:
                 results += runner.unit(unit)
+            tested = runner.tested
             if kept is not None:
                 own_cache.keep(session, kept)
     except MachineError as error:
         done = {result.folder for result in results}
         left = [module for unit in todo for module in unit.modules if module.folder not in done]
         results += [_failed(module, str(error)) for module in left]
+    if found.level == "full" and machine.race_cache.is_dir() and COMPILER.is_file():
+        results = _raced(
+            race_run.Work(repository, tree, downloaded, tested, kept, known), results, sandbox, on_progress
+        )
     results.sort(key=lambda result: result.folder)
     return Toolchain(
         go=machine.go_version,
@@ -117,6 +125,24 @@ def _in_sandbox(
         sandbox=found.level,
         sandbox_reason=found.reason,
     )
+
+
+def _raced(
+    work: race_run.Work, results: list[ModuleResult], sandbox: Sandbox, on_progress: Progress
+) -> list[ModuleResult]:
+    """The same results, and what the race detector saw where things run at the same time."""
+    tested = race_run.wanted(work.repository, work.tested)
+    if not tested:
+        return results
+    step, races = race_run.run(replace(work, tested=tested), sandbox, on_progress=on_progress)
+    folders = {module.folder for one in tested for module in one.unit.modules}
+    share = replace(step, seconds=step.seconds / len(folders))
+    return [
+        replace(result, steps=(*result.steps, share), races=races.get(result.folder, ()))
+        if result.folder in folders
+        else result
+        for result in results
+    ]
 
 
 def _modules(repository: Repository, tree: Tree, go_version: str) -> tuple[list[Module], list[ModuleResult]]:
@@ -151,15 +177,15 @@ def _provide(
     *,
     seconds: tuple[float, float],
     on_progress: Progress,
-) -> dependencies.Downloaded:
-    """Dependencies, downloaded and compiled; `seconds` for each of the two."""
+) -> tuple[dependencies.Downloaded, str]:
+    """Dependencies, downloaded and compiled, and under what name they are known; `seconds` for each of the two."""
     wanted = [unit for unit in todo if dependencies.needed(unit, repository, tree)]
     if not wanted:
-        return dependencies.Downloaded()
+        return dependencies.Downloaded(), ""
     name = known_dependencies.key(wanted, repository, tree, sandbox.machine)
     known = known_dependencies.recall(sandbox.machine, name)
     if known is not None:
-        return known
+        return known, name
     try:
         found = dependencies.download(
             wanted,
@@ -175,8 +201,8 @@ def _provide(
             known_dependencies.remember(sandbox.machine, name, found)
     except MachineError as error:
         step = Step("dependencies", "failed", str(error))
-        return dependencies.Downloaded(steps={module.folder: step for unit in wanted for module in unit.modules})
-    return found
+        return dependencies.Downloaded(steps={module.folder: step for unit in wanted for module in unit.modules}), name
+    return found, name
 
 
 def _format(files: Sequence[GoFile], tree: Tree, session: Session) -> tuple[formatting.Formatting, Step]:
@@ -243,7 +269,7 @@ def _without_sandbox(repository: Repository, sandbox: Sandbox, reason: str) -> T
 def _summary(results: Sequence[ModuleResult]) -> list[Step]:
     """One step of each kind for the whole repository: it ran where it ran in every module."""
     summary = []
-    for name in _STEPS:
+    for name in (*_STEPS, _RACE):
         steps = [step for result in results for step in result.steps if step.name == name]
         bad = [step for step in steps if step.status != "ran"]
         if not steps:

@@ -144,7 +144,7 @@ class TestRun:
 def read_events(output: str, packages: Iterable[Package], places: Places) -> TestRun:
     of_package: dict[str, _OfPackage] = defaultdict(_OfPackage)
     builds: dict[str, str] = defaultdict(str)
-    for event in _events(output):
+    for event in events(output):
         if event.get("ImportPath"):
             builds[str(event["ImportPath"])] += str(event.get("Output", ""))
         elif event.get("Package"):
@@ -159,7 +159,8 @@ def read_events(output: str, packages: Iterable[Package], places: Places) -> Tes
     return TestRun(of_package, tuple(dict.fromkeys(build)))
 
 
-def _events(output: str) -> Iterator[dict[str, Any]]:
+def events(output: str) -> Iterator[dict[str, Any]]:
+    """The JSON lines of `go test -json`; what is none is passed over."""
     for line in output.splitlines():
         if line.startswith("{"):
             try:

@@ -1,4 +1,4 @@
-"""A C compiler: only packages that use C, and the race detector, would need one."""
+"""A C compiler: Go links its race detector with one, and compiles packages that use C."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ from bot.doctor.host import Host
 def c_compiler(host: Host) -> Seen:
     path = host.environment.get("PATH", "")
     found = next((name for name in ("gcc", "clang", "cc") if shutil.which(name, path=path)), "")
-    why = "reviews build without C and do not run the race detector"
+    why = "reviews build without C; only the race detector needs it"
     return not_needed(f"{found} is here; {why}" if found else f"there is none; {why}", found)

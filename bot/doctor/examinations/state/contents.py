@@ -9,7 +9,7 @@ from bot.doctor.examination import examination
 from bot.doctor.finding import Seen, not_needed, ok
 from bot.doctor.host import Host
 
-_WORDS = {"cache": "build cache", "reviews.sqlite": "reviews"}
+_WORDS = {"cache": "build cache", "kept": "compiled code of learners", "reviews.sqlite": "reviews"}
 # what takes longest to count comes last
 _LAST = ("cache", "modules")
 _SECONDS = 1.5

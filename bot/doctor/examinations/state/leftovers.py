@@ -54,7 +54,8 @@ def _of_other_versions(host: Host) -> Iterator[Path]:
     """Caches of another Go, and programs that were built of other sources of ours."""
     try:
         machine = host.machine
-        used = {machine.build_cache, machine.dependency_cache, machine.init.parent, machine.vettool.parent}
+        caches = {machine.build_cache, machine.dependency_cache, machine.race_cache}
+        used = {*caches, machine.init.parent, machine.vettool.parent}
     except MachineError:
         return
     state = host.settings.state
