@@ -27,6 +27,9 @@ _HARMLESS = re.compile(
 _LITERAL = re.compile(
     r""".*[^=!<>]=\s*(?:"[^"]*"|`[^`]*`|-?[\d.]+|true|false|nil|'.'|\[.*\]\w+\{.*\}|\w+\{\})\s*(?://.*)?"""
 )
+# what the author has seen and decided
+_DECIDED = re.compile(r"//\s*(?:nolint|lint:ignore)\b")
+_FIXED = re.compile(r"""\bstrconv\.\w+\(["`'][^"`']*["`'][\d, ]*\)""")
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,8 @@ def _fitting(said: Diagnostic, files: Mapping[str, GoFile]) -> tuple[Diagnostic,
     rule, file = rule_for(said), files.get(said.file)
     if rule is None or rule.check == NOT_TOLD:
         return None
+    if file is not None and said.line <= len(file.lines) and _DECIDED.search(file.lines[said.line - 1]):
+        return None
     ask = _ASKED.get(rule.check)
     fit = said if ask is None or file is None else ask(file, said)
     return (fit, rule) if fit is not None else None
@@ -146,12 +151,19 @@ def _unknown_call(file: GoFile, said: Diagnostic) -> Diagnostic | None:
 
 
 def _not_a_lesson(file: GoFile, said: Diagnostic) -> Diagnostic | None:
-    """A literal that is replaced before it is read is how examples show an assignment."""
+    """Examples show an assignment with a literal that is replaced unread; who receives may only want to wait."""
     text = file.lines[said.line - 1] if 1 <= said.line <= len(file.lines) else ""
-    return None if _LITERAL.fullmatch(text) else said
+    return None if _LITERAL.fullmatch(text) or "<-" in text else said
+
+
+def _may_fail(file: GoFile, said: Diagnostic) -> Diagnostic | None:
+    """strconv.Atoi("50") always succeeds."""
+    text = file.lines[said.line - 1] if 1 <= said.line <= len(file.lines) else ""
+    return None if _FIXED.search(text) else said
 
 
 _ASKED: Mapping[str, Callable[[GoFile, Diagnostic], Diagnostic | None]] = {
     "error-of-own-call-ignored": _unknown_call,
+    "error-overwritten": _may_fail,
     "value-never-used": _not_a_lesson,
 }

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     stage=1,
     topic="advanced-concepts",
     practice="receiver-choice",
-    severity="must-fix",
-    confidence=0.95,
+    confidence=0.85,
     message="this changes {subject} of a copy, and the change is lost when the method ends",
 )
 def change_lost_in_copy(toolchain: Toolchain) -> Iterator[Hit]:

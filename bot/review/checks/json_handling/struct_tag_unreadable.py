@@ -34,4 +34,4 @@ def struct_tag_unreadable(toolchain: Toolchain) -> Iterator[Hit]:
     ### Instead
     Write `key:"value"` with the quotes closed, no space behind the colon, and one space between two keys.
     """
-    yield from told(toolchain, "struct-tag-unreadable")
+    yield from told(toolchain, "struct-tag-unreadable", pick=r"Get: (.+)")

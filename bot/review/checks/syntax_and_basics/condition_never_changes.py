@@ -34,4 +34,4 @@ def condition_never_changes(toolchain: Toolchain) -> Iterator[Hit]:
     Compare the variable that you meant.
     Delete the condition when there is nothing to ask.
     """
-    yield from told(toolchain, "condition-never-changes")
+    yield from told(toolchain, "condition-never-changes", pick=r"condition: (.+)")

@@ -35,4 +35,4 @@ def deprecated_call(toolchain: Toolchain) -> Iterator[Hit]:
     Use what the message names.
     Change one call, run the tests, then the others.
     """
-    yield from told(toolchain, "deprecated-call")
+    yield from told(toolchain, "deprecated-call", pick=r"^(.+?)(?:\.\s|, and |\.?$)")

@@ -16,16 +16,15 @@ if TYPE_CHECKING:
     stage=1,
     topic="syntax-and-basics",
     practice="error-check",
-    severity="must-fix",
-    confidence=0.95,
+    confidence=0.9,
     message="the error that `{subject}` gets here is never looked at",
 )
 def error_overwritten(toolchain: Toolchain) -> Iterator[Hit]:
-    """An error is stored and replaced before anybody looks at it.
+    """An error gets a name, and nobody looks at it.
 
     ### Why it matters
     When this call fails nobody learns of it.
-    The next call succeeds, its `nil` replaces the failure, and the program goes on with half of its data.
+    The program goes on with half of its data, or the `nil` of the next call takes the failure's place.
 
     ### Find out yourself
     Make this call fail on purpose.

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     stage=1,
     topic="syntax-and-basics",
     practice="unused-remove",
-    confidence=0.85,
+    severity="note",
+    confidence=0.65,
     message="the value that `{subject}` gets here is never read",
 )
 def value_never_used(toolchain: Toolchain) -> Iterator[Hit]:
