@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,8 +78,18 @@ def run_trusted(
         if process.returncode is None:
             kill()  # we were interrupted: it must not go on without us
             process.wait()
+            _wait_for_group(process.pid)
         feeder.join()
     return Finished(code, "".join(lines)[-200_000:], timed_out.is_set())
+
+
+def _wait_for_group(number: int) -> None:
+    """What was killed with its group may write for a moment longer, into a folder that is about to be removed."""
+    ends = time.monotonic() + 5
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        while time.monotonic() < ends:
+            os.killpg(number, 0)
+            time.sleep(0.01)
 
 
 def _feed(process: subprocess.Popen[bytes], text: bytes) -> None:

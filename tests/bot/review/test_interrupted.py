@@ -17,7 +17,7 @@ from bot.review.sandbox import Sandbox
 from bot.review.sandbox.programs import run_trusted
 from tests.bot.test_cli import ROOT, folder
 
-SLEEPS = b'package a\n\nimport (\n\t"testing"\n\t"time"\n)\n\nfunc TestA(t *testing.T) { time.Sleep(time.Minute) }\n'
+SLEEPS = b'package a\n\nimport (\n\t"testing"\n\t"time"\n)\n\nfunc TestA(t *testing.T) { time.Sleep(time.Hour) }\n'
 MODULE = {"go.mod": b"module example.com/a\n\ngo 1.24\n", "a.go": b"package a\n", "a_test.go": SLEEPS}
 # Ctrl-C is the measure; where a terminal is closed, Linux says so by SIGHUP
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
@@ -70,8 +70,12 @@ def wait_for(process: subprocess.Popen[str], words: str) -> set[int]:
 
 
 def assert_gone(process: subprocess.Popen[str], started: set[int]) -> None:
-    """Within ten seconds, with one sentence and nothing left."""
-    _, said = process.communicate(timeout=10)
+    """With one sentence and nothing left, long before what it runs would end by itself."""
+    try:
+        _, said = process.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        pytest.fail(f"it goes on: {process.communicate()}")
     assert (process.returncode, said.splitlines()[-1]) == (1, "Stopped.")
     assert "Traceback" not in said
     ends = time.monotonic() + 5
@@ -129,5 +133,5 @@ def test_a_program_of_ours_ends_when_we_are_interrupted(tmp_path: Path) -> None:
     started = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         run_trusted(["/bin/sh", "-c", script], seconds=60, environment={"PATH": "/usr/bin:/bin"}, on_line=interrupt)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 40
     assert not Path(f"/proc/{(tmp_path / 'number').read_text().strip()}").exists()

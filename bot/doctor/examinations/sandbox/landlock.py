@@ -12,7 +12,8 @@ from bot.review.sandbox import landlock as kernel
 def landlock(host: Host) -> Seen:
     if not host.is_linux:
         return not_needed("Linux alone has it")
-    version, lacking = kernel.version(), kernel.lacking()
+    version = kernel.version()
+    lacking = kernel.lacking(version, kernel.least())
     if not lacking:
         return ok(f"version {version}, enough for the reduced sandbox", str(version))
     if host.probed.level == "full":
