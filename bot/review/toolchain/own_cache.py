@@ -12,6 +12,7 @@ import re
 import shutil
 from pathlib import Path
 
+from bot.review.build_cache import trim
 from bot.review.machine import Machine
 from bot.review.sandbox import Session
 from bot.review.sandbox.lock import locked
@@ -36,7 +37,7 @@ def keep(session: Session, folder: Path) -> None:
             _put(folder / name[:2] / name, content)
     with locked(folder.parent / "lock"):
         os.utime(folder)
-        _trim(folder, _MOST_OF_ONE)
+        trim(folder, _MOST_OF_ONE)
         _drop_oldest(folder.parent, _MOST_OF_ALL)
 
 
@@ -50,19 +51,6 @@ def _put(path: Path, content: bytes) -> None:
     new.write_bytes(content)
     new.chmod(0o644)
     new.rename(path)
-
-
-def _trim(folder: Path, most: int) -> None:
-    """Remove what was written first until a fifth is free."""
-    files = sorted((info.st_mtime, info.st_size, path) for path in folder.glob("??/*") if (info := path.stat()))
-    total = sum(size for _, size, _ in files)
-    if total <= most:
-        return
-    for _, size, path in files:
-        path.unlink(missing_ok=True)
-        total -= size
-        if total <= most * 4 // 5:
-            return
 
 
 def _drop_oldest(top: Path, most: int) -> None:

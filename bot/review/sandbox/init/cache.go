@@ -117,7 +117,8 @@ func (s *shelves) get(action []byte) reply {
 		}
 		path := entry(shelf, output, "d")
 		size, err := strconv.ParseInt(fields[3], 10, 64)
-		if info, found := os.Stat(path); err != nil || found != nil || info.Size() != size {
+		info, missing := os.Stat(path)
+		if err != nil || missing != nil || info.Size() != size {
 			continue
 		}
 		made, err := strconv.ParseInt(fields[4], 10, 64)
@@ -125,6 +126,10 @@ func (s *shelves) get(action []byte) reply {
 			continue
 		}
 		at := time.Unix(0, made)
+		if now := time.Now(); shelf == s.own && now.Sub(info.ModTime()) > 24*time.Hour {
+			os.Chtimes(path, now, now) // what is used stays when the oldest goes
+			os.Chtimes(entry(shelf, action, "a"), now, now)
+		}
 		return reply{OutputID: output, Size: size, Time: &at, DiskPath: path}
 	}
 	return reply{Miss: true}
