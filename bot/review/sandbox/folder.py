@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.errors import MachineError
 from bot.review.machine import Machine
 from bot.review.sandbox.identity import Identity, left_over
+from bot.review.sandbox.lock import locked
 from bot.review.sandbox.programs import run_trusted
 
 _SECONDS = 120
@@ -37,22 +38,26 @@ def home(machine: Machine, disk: int) -> Path:
 @contextmanager
 def private_folder(machine: Machine, identity: Identity, disk: int) -> Iterator[Path]:
     """Also removes the folders of sandboxes whose bot was ended before it could."""
-    every = home(machine, disk)
-    every.chmod(0o755)
-    for folder in every.iterdir():
-        own = folder.name == identity.name
-        former = identity if own else left_over(folder.name, machine.state)
-        why = _remove(machine, former, folder) if former is not None else ""
-        if why and own:
-            raise MachineError(f"{folder} is left from an earlier run and cannot be removed: {why}. Do it by hand.")
-    private = every / identity.name
-    private.mkdir(mode=0o700)
+    turn = machine.state / "locks" / "sandboxes"
+    with locked(turn):
+        every = home(machine, disk)
+        every.chmod(0o755)
+        for folder in list(every.iterdir()):
+            own = folder.name == identity.name
+            former = identity if own else left_over(folder.name, machine.state)
+            why = _remove(machine, former, folder) if former is not None else ""
+            if why and own:
+                raise MachineError(f"{folder} is left from an earlier run and cannot be removed: {why}. Do it by hand.")
+        private = every / identity.name
+        private.mkdir(mode=0o700)
     if identity.user is not None:
         os.chown(private, identity.user, identity.user)
     try:
         yield private
     finally:
         _remove(machine, identity, private)
+        with locked(turn), contextlib.suppress(OSError):
+            every.rmdir()
 
 
 def _remove(machine: Machine, identity: Identity, folder: Path) -> str:

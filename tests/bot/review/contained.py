@@ -37,6 +37,7 @@ def main(state: str, user: str, plan: str) -> None:
                 text = (ran.output + ran.errors).decode("utf-8", "replace")
                 found[name] = {"killed": ran.killed, "code": ran.code, "text": text, "seconds": ran.seconds}
     found["left"] = [path.name for path in home(here, LIMITS["disk"]).iterdir()]
+    home(here, LIMITS["disk"]).rmdir()
     sys.stdout.write(json.dumps(found))
 
 
