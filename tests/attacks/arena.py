@@ -40,7 +40,7 @@ LIMITS = Limits(
     open_files=256,
 )
 # where there is no memory of the sandbox's own, what others write to the machine's counts in part
-ROOMY = replace(LIMITS, disk=1024 * MIB)
+ROOMY = replace(LIMITS, disk=1024 * MIB, inodes=200_000)
 
 
 class Arena:
