@@ -47,7 +47,7 @@ def pipeline_go_too_old(repository: Repository) -> Iterator[Hit]:
 
 def _version(text: str) -> tuple[int, ...]:
     """ "1.22" and "1.22.3" -> (1, 22); () for ranges such as "^1.20", "1.x" and "stable"."""
-    found = re.fullmatch(r"(\d+)\.(\d+)(?:\.\d+)?", text)
+    found = re.fullmatch(r"(\d{1,4})\.(\d{1,4})(?:\.\d+)?", text)
     return (int(found[1]), int(found[2])) if found else ()
 
 
