@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check fix setup docs vectors lock bench evals security
+.PHONY: help demo test check fix setup docs vectors lock bench crowd evals security
 help: ## print this
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -50,8 +50,11 @@ security: setup ## write docs/security.md from a run of the attack suite
 vectors: setup ## embed the passages that changed, and ship the vectors
 	@$(BIN)/python -m evals vectors
 
-bench: setup ## the wall time of a review beside the toolchain by hand
-	@$(BIN)/python -m tests.bench
+bench: setup ## the wall time of a review beside the toolchain by hand; FOLDERS="a b" names others
+	@$(BIN)/python -m tests.bench $(FOLDERS)
+
+crowd: setup ## twenty reviews at once
+	@$(BIN)/python -m tests.bench.crowd
 
 evals: setup ## how well questions find their passages
 	@$(BIN)/python -m evals retrieval

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -53,7 +56,8 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._engine = create_engine(f"sqlite:///{path}")
             event.listen(self._engine, "connect", _wait_for_writers)
-            Base.metadata.create_all(self._engine)
+            with _locked(path.with_suffix(".lock")):
+                Base.metadata.create_all(self._engine)
         except (OSError, SQLAlchemyError) as error:
             raise self._unusable(error) from error
 
@@ -115,6 +119,14 @@ class Store:
             f"The store of reviews at {self._path} cannot be used ({type(error).__name__}). "
             "Set GOMENTOR_STATE to a folder that you may write to, or move that file away."
         )
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """One process at a time makes the tables: two at once would both find none, and SQLite would refuse the second."""
+    with path.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def _wait_for_writers(connection: DBAPIConnection, _record: object) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from threading import Thread
 
@@ -59,3 +61,12 @@ def test_a_file_that_is_no_store_is_named_with_what_to_do(tmp_path: Path) -> Non
     (tmp_path / "reviews.sqlite").write_bytes(b"this is not a database, but long enough to be looked at" * 50)
     with pytest.raises(MachineError, match=r"reviews\.sqlite cannot be used.*GOMENTOR_STATE"):
         Store(tmp_path / "reviews.sqlite")
+
+
+def test_a_store_that_many_processes_make_at_once_serves_all_of_them(tmp_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from bot.store import Store; Store(Path(sys.argv[1])).last('a', '')"
+    started = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "reviews.sqlite")], stderr=subprocess.PIPE)
+        for _ in range(6)
+    ]
+    assert [process.communicate()[1] for process in started] == [b""] * 6

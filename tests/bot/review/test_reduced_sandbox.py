@@ -18,7 +18,7 @@ import pytest
 
 from bot.errors import MachineError
 from bot.review.machine import Machine
-from bot.review.sandbox import GO, Command, Limits, Sandbox, landlock
+from bot.review.sandbox import GO, Command, Limits, Mount, Sandbox, landlock
 from bot.review.sandbox.folder import home
 from bot.review.sandbox.paths import Paths, Stream
 from bot.review.sandbox.probe import attempts, probe
@@ -338,3 +338,15 @@ def test_a_path_that_comes_in_two_pieces_is_still_found() -> None:
     for at in range(len(text)):
         stream = Stream(paths)
         assert stream.feed(text[:at]) + stream.feed(text[at:]) + stream.rest() == paths.outward(text)
+
+
+def test_a_file_of_this_machine_that_is_shown_twice_stays_as_it_is(sandbox: Sandbox, tmp_path: Path) -> None:
+    folder = tmp_path / "certificates"
+    folder.mkdir()
+    (folder / "all.pem").write_text("a certificate")
+    mounts = [Mount(folder, str(folder)), Mount(folder / "all.pem", str(folder / "all.pem"))]
+    reduced = Sandbox(sandbox.machine, level="reduced")
+    with reduced.open_for_download(mounts, {}, Limits(seconds=20)) as session:
+        assert session.run(Command([GO, "version"])).code == 0
+    assert (folder / "all.pem").read_text() == "a certificate"
+    assert [path.name for path in folder.iterdir()] == ["all.pem"]

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -61,20 +62,50 @@ func split(arguments []string) (sources, command []string) {
 	return arguments, nil
 }
 
+// bind shows source at target. Where an earlier bind shows target already, it is a file of
+// the host, so what exists is never opened, and nothing is made outside of the stage itself.
 func bind(source, target string) error {
 	info, err := os.Stat(source)
 	if err != nil {
 		return err
 	}
-	if info.IsDir() {
-		err = os.Mkdir(target, 0o755)
-	} else {
-		err = os.WriteFile(target, nil, 0o644)
-	}
-	if err != nil {
+	if _, err := os.Stat(target); errors.Is(err, os.ErrNotExist) {
+		if err := mountPoint(target, info.IsDir()); err != nil {
+			return err
+		}
+	} else if err != nil {
 		return err
 	}
 	return syscall.Mount(source, target, "", syscall.MS_BIND, "")
+}
+
+// folders makes the folders down to path, below what the stage itself holds.
+func folders(path string) error {
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if err := folders(filepath.Dir(path)); err != nil {
+		return err
+	}
+	return mountPoint(path, true)
+}
+
+func mountPoint(target string, isFolder bool) error {
+	var above, top syscall.Stat_t
+	if err := errors.Join(syscall.Stat(filepath.Dir(target), &above), syscall.Stat(stage, &top)); err != nil {
+		return err
+	}
+	if above.Dev != top.Dev {
+		return fmt.Errorf("%s would be made on the host", target)
+	}
+	if isFolder {
+		return os.Mkdir(target, 0o755)
+	}
+	file, err := os.OpenFile(target, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 func become(uid int) error {

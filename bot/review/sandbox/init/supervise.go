@@ -80,7 +80,7 @@ func show(pairs []string) ([]string, error) {
 		place := pairs[n+1]
 		if mayMount {
 			place = filepath.Join(stage, pairs[n])
-			if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
+			if err := folders(filepath.Dir(place)); err != nil {
 				return nil, err
 			}
 			if err := bind(pairs[n+1], place); err != nil {
