@@ -112,7 +112,7 @@ def _compile(work: Work, sandbox: Sandbox, seconds: float, on_progress: Callable
         work.tree,
         work.downloaded,
         sandbox,
-        seconds=2 * seconds,
+        seconds=seconds,
         race=True,
         on_progress=on_progress,
     ):
