@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from tree_sitter import Node
 
 from bot.errors import KnowledgeError
-from bot.review.finding import Finding, Harm, Severity, Spot, fingerprint, redact, redact_passwords
+from bot.review.finding import Finding, Harm, Severity, Spot, fingerprint, redact, redact_passwords, shortened
 from bot.review.source import GoFile, line_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ Hit = Place | tuple[Place, str]
 Reads = Literal["GoFile", "Repository", "Toolchain"]
 FOLDER = Path(__file__).with_name("checks")
 _OF_TESTS = frozenset({"testing", "net/http/httptest"})
+# a line can be a megabyte long, and a subject the whole of it
+_MOST_SUBJECT, _MOST_SNIPPET = 300, 1_000
 SECTIONS = ("Why it matters", "Find out yourself", "Instead")
 
 
@@ -185,11 +187,11 @@ def _finding(made: Check, spot: Spot, subject: str, lines: list[str], function: 
         severity=made.severity,
         harm=made.harm,
         confidence=made.confidence,
-        message=made.message.replace("{subject}", " ".join(subject.split())),
+        message=made.message.replace("{subject}", shortened(" ".join(subject.split()), _MOST_SUBJECT)),
         file=spot.path,
         line=spot.line,
         end_line=max(spot.line, min(spot.end_line, len(lines))),
-        snippet=snippet,
+        snippet=shortened(snippet, _MOST_SNIPPET),
         function=function,
         fingerprint=fingerprint(made.name, snippet, function),
     )

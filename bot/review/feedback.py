@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from bot.errors import KnowledgeError
 from bot.review import check, strength
 from bot.review.failed_test import lacks
-from bot.review.finding import Finding, redact, redact_beside, redact_passwords
+from bot.review.finding import Finding, redact, redact_beside, redact_passwords, shortened
 from bot.review.repository import Repository
 from bot.review.result import Feedback, Group, Point, Position, Praise, Selection, SinceLast
 from bot.review.step import Step
@@ -22,6 +22,7 @@ MOST_PRAISE = 2
 MOST_NAMED = 3
 MOST_SAID = 140
 MOST_KIN = 2
+MOST_OF_A_LINE = 400
 _RUNS = ("build", "vet", "test")
 AROUND = 2
 Excerpt = tuple[tuple[int, str], ...]
@@ -84,7 +85,7 @@ def excerpts_of(
         of_file = lines.get(finding.file, [])
         numbers = range(max(1, finding.line - AROUND), min(len(of_file), finding.line + AROUND) + 1)
         found[finding.file, finding.line] = tuple(
-            (n, shown(finding.file, n, of_file[n - 1].expandtabs(4))) for n in numbers
+            (n, shortened(shown(finding.file, n, of_file[n - 1].expandtabs(4)), MOST_OF_A_LINE)) for n in numbers
         )
     return found
 
@@ -189,7 +190,10 @@ def _build(modules: Sequence[ModuleResult]) -> str:
         return f"build: {_count(sum(counts), 'error')}{of}{together}"
     if shared:
         return f"build: every file compiled{together}"
-    if any(_NOT_CHECKED in note for module in ran for note in module.notes):
+    unloaded = [m for m in ran if any(step.reason == _UNLOADED for step in m.steps)]
+    if len(unloaded) == len(ran):
+        return "build: no package could be loaded"
+    if unloaded or any(_NOT_CHECKED in note for module in ran for note in module.notes):
         return "build: no errors in what could be built here"
     return f"build: {_count(len(ran), 'module')} compiled"
 
@@ -243,6 +247,8 @@ def _told_by_modules(modules: Sequence[ModuleResult]) -> Iterable[str]:
 
 # how the toolchain says that packages were left out for a reason that is not the learner's
 _NOT_CHECKED = "could not be checked"
+# and of a module none of whose packages go listed: all its files are for another system, or need a C compiler
+_UNLOADED = "no package could be loaded"
 
 
 def _vet(modules: Sequence[ModuleResult]) -> str:

@@ -46,22 +46,30 @@ def fingerprint(check: str, snippet: str, function: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-_SECRET_ASSIGNED = re.compile(
-    r"""(?i)(\w*(?:pass|pwd|secret|token|key)\w*\s*(?:=|:(?!=))\s*)("[^"]*"|'[^']*'|[^\s"'`,;&]+)"""
-)
+# A name that says what it holds. Every repetition before a value has an end, and a name has one beginning: a line that
+# was made to be slow must not hold up its own review.
+_NAMED = r"""(?i)(?<!\w)(\w{0,100}(?:pass|pwd|secret|token|key)\w{0,100}"""
+_SECRET_ASSIGNED = re.compile(_NAMED + r"""\s{0,60}(?:=|:(?!=))\s{0,60})("[^"]*"|'[^']*'|[^\s"'`,;&]+)""")
 _OPAQUE_LITERAL = re.compile(r""""[^"\s%{}]{4,}"|`[^`\s%{}:]{8,}`|'[^'\s]{4,}'""")
 _STRUCT_TAG = re.compile(r"`\w+:\"[^`]*`")
-_SECRET_QUOTED = re.compile(r"""(?i)(\w*(?:pass|pwd|secret|token|key)\w*["']?\s*:?[:=]\s*)("[^"]+"|'[^']+'|`[^`]+`)""")
+_SECRET_QUOTED = re.compile(_NAMED + r"""["']?\s{0,60}:?[:=]\s{0,60})("[^"]+"|'[^']+'|`[^`]+`)""")
 _SECRET_SETTING = re.compile(
-    r"(?i)^(\s*(?:export\s+)?[\w.-]*(?:pass|pwd|secret|token|key)[\w.-]*\s*[=:]\s*)[^\s(\"'`]+$"
+    r"(?i)^(\s{0,60}(?:export\s{1,60})?[\w.-]{0,100}(?:pass|pwd|secret|token|key)[\w.-]{0,100}\s{0,60}[=:]\s{0,60})"
+    r"[^\s(\"'`]+$"
 )
 _PASSWORD_IN_URL = re.compile(r"(://[^\s:/@]*:)[^\s@/]+(?=@)")
 # `value: hunter2`, under a name that stands on another line
 _SETTING = re.compile(r"^(\s*(?:- )?[\w.-]+\s*[:=](?!=)\s*)\S.*$")
 _PASSWORD_QUOTED = re.compile(
-    r"""(?i)(\w*(?:passw|pwd|secret)\w*["']?\s*(?::=|[!=]=|[:=])\s*)("[^"%]+"|'[^']+'|`[^`%]+`)"""
+    r"""(?i)(?<!\w)(\w{0,100}(?:passw|pwd|secret)\w{0,100}["']?\s{0,60}(?::=|[!=]=|[:=])\s{0,60})"""
+    r"""("[^"%]+"|'[^']+'|`[^`%]+`)"""
 )
 _KEY_MATERIAL = re.compile(r"[A-Za-z0-9+/=]{40,}")
+
+
+def shortened(text: str, most: int) -> str:
+    """Text of the repository's that is shown: a line may be a megabyte long."""
+    return text if len(text) <= most else f"{text[:most]} …"
 
 
 def redact(line: str) -> str:
@@ -72,9 +80,8 @@ def redact(line: str) -> str:
     struck = _OPAQUE_LITERAL.sub(lambda m: f"{m[0][0]}…{m[0][-1]}", bare)
     for pattern in (_SECRET_ASSIGNED, _PASSWORD_IN_URL, _SETTING):
         struck = struck if struck != bare else pattern.sub(lambda m: m[1] + "…", bare)
-    for tag in tags:
-        struck = struck.replace("\0", tag, 1)
-    return struck
+    again = iter(tags)
+    return re.sub("\0", lambda _: next(again, ""), struck)
 
 
 def redact_beside(line: str) -> str:

@@ -5,6 +5,7 @@ Known weakness: what a function of another module does with the writer is told b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -16,6 +17,8 @@ from bot.review.expression_type import declared_function
 from bot.review.handler import Handler, handlers
 from bot.review.source import FUNCTIONS, GoFile, arguments, of, receiver
 
+# Python refuses to read numbers of thousands of digits, and no status has them
+_SHORT = re.compile(r"[0-9]{1,9}")
 _STATUS = {status.name.replace("_", "").lower(): int(status) for status in HTTPStatus}
 _CONSTANTS = ("net/http.Status", "github.com/gofiber/fiber.Status")
 _STATUS_FIRST = frozenset(
@@ -82,7 +85,7 @@ def takes_writer(file: GoFile, call: Node) -> bool:
 def number(file: GoFile, node: Node) -> int | None:
     """The value of an int literal or of a named HTTP status: `400`, `http.StatusBadRequest`."""
     if node.type == "int_literal":
-        return int(of(node)) if of(node).isdigit() else None
+        return int(of(node)) if _SHORT.fullmatch(of(node)) else None
     if node.type != "selector_expression":
         return None
     name = file.selected(node)

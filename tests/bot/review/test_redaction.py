@@ -11,7 +11,7 @@ import pytest
 
 from bot.app import App, build
 from bot.review import Means, review
-from bot.review.finding import Finding
+from bot.review.finding import Finding, redact, redact_beside, redact_passwords
 from bot.review.redaction import secret_values, struck
 from bot.review.report import html, json_document, sarif
 from bot.review.repository import read
@@ -227,3 +227,35 @@ def test_a_file_made_to_be_slow_is_not(tmp_path: Path, text: str) -> None:
     started = time.process_time()
     secret_values(read(tmp_path), ())
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "password" * 20_000,
+        "password " * 20_000,
+        '`a:"' * 40_000,
+        "://a:" * 40_000,
+        "key" + " " * 200_000,
+        "a.-" * 60_000,
+    ],
+)
+def test_a_line_that_was_made_to_be_slow_is_as_fast_as_any(part: str) -> None:
+    line = part * (200_000 // len(part))
+    started = time.monotonic()
+    for shown in (redact(line), redact_beside(line), redact_passwords(line)):
+        assert len(shown) <= len(line) + 10
+    assert time.monotonic() - started < 5
+
+
+def test_a_long_line_is_cut_after_its_secrets_are_struck_out(app: App, tmp_path: Path) -> None:
+    code = (
+        f'func F() {{ f("{"x " * 5_000}"); http.ListenAndServe(":1", nil); password := "Zf40aa81kqPo"; f(password) }}'
+    )
+    text = f'package a\n\nimport "net/http"\n\nfunc f(string) {{}}\n\nfunc F() {{ {calls} }}\n'
+    (tmp_path / "a.go").write_text(text, encoding="utf-8")
+    made = app.review(wanted(tmp_path, show_all=True))
+    assert "server-without-timeouts" in {finding.check for finding in made.findings}
+    assert max(len(line) for point in made.feedback.points for _, line in point.excerpt) < 500
+    assert all(len(finding.snippet) < 1_100 for finding in made.findings)
+    assert "Zf40aa81kqPo" not in json_document.text(json_document.document(made))

@@ -47,7 +47,7 @@ def loop_variable_captured(repository: Repository) -> Iterator[Hit]:
 
 
 def _is_old(version: str) -> bool:
-    found = re.match(r"1\.(\d+)", version)
+    found = re.match(r"1\.(\d{1,4})", version)
     return found is not None and int(found[1]) < 22
 
 

@@ -35,8 +35,8 @@ def image_go_too_old(repository: Repository) -> Iterator[Hit]:
         if module is None:
             continue
         for stage in dockerfile.stages:
-            image = re.search(r"golang:(\d+)\.(\d+)", stage.base) if is_go_image(stage.base) else None
-            wanted = re.match(r"(\d+)\.(\d+)", module.go)
+            image = re.search(r"golang:(\d{1,4})\.(\d{1,4})(?!\d)", stage.base) if is_go_image(stage.base) else None
+            wanted = re.match(r"(\d{1,4})\.(\d{1,4})(?!\d)", module.go)
             if image is None or wanted is None or _fetches_go(stage):
                 continue
             has, wants = (int(image[1]), int(image[2])), (int(wanted[1]), int(wanted[2]))

@@ -52,7 +52,7 @@ def string_built_in_loop(file: GoFile) -> Iterator[Hit]:
 
 def _is_short(loop: Node) -> bool:
     """A loop of a fixed, small number of rounds, such as `for i := 0; i < 6; i++`, copies next to nothing."""
-    condition = re.search(r"[<>]=? *(\d+) *[;{]", of(loop).partition("\n")[0])
+    condition = re.search(r"[<>]=? *([0-9]{1,9}) *[;{]", of(loop).partition("\n")[0])
     return condition is not None and int(condition[1]) < 100
 
 
