@@ -65,7 +65,7 @@ func (b *box) prepare(req request) error {
 		syscall.RLIMIT_DATA:   req.Limits["memory"],
 		syscall.RLIMIT_FSIZE:  req.Limits["file_bytes"],
 		syscall.RLIMIT_NOFILE: req.Limits["open_files"],
-		syscall.RLIMIT_CORE:   0,
+		syscall.RLIMIT_CORE:   1, // with 0 the kernel still hands a core to a program, where core_pattern names one
 		rlimitNproc:           req.Limits["threads"],
 	}
 	b.space = space{inodes: req.Limits["inodes"]}
