@@ -229,17 +229,7 @@ def test_a_file_made_to_be_slow_is_not(tmp_path: Path, text: str) -> None:
     assert time.process_time() - started < 5
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "password" * 20_000,
-        "password " * 20_000,
-        '`a:"' * 40_000,
-        "://a:" * 40_000,
-        "key" + " " * 200_000,
-        "a.-" * 60_000,
-    ],
-)
+@pytest.mark.parametrize("part", ["password", "password ", '`a:"', "://a:", "key    ", "a.-"])
 def test_a_line_that_was_made_to_be_slow_is_as_fast_as_any(part: str) -> None:
     line = part * (200_000 // len(part))
     started = time.monotonic()
@@ -249,9 +239,7 @@ def test_a_line_that_was_made_to_be_slow_is_as_fast_as_any(part: str) -> None:
 
 
 def test_a_long_line_is_cut_after_its_secrets_are_struck_out(app: App, tmp_path: Path) -> None:
-    code = (
-        f'func F() {{ f("{"x " * 5_000}"); http.ListenAndServe(":1", nil); password := "Zf40aa81kqPo"; f(password) }}'
-    )
+    calls = f'f("{"x " * 5_000}"); http.ListenAndServe(":1", nil); password := "Zf40aa81kqPo"; f(password)'
     text = f'package a\n\nimport "net/http"\n\nfunc f(string) {{}}\n\nfunc F() {{ {calls} }}\n'
     (tmp_path / "a.go").write_text(text, encoding="utf-8")
     made = app.review(wanted(tmp_path, show_all=True))
