@@ -106,7 +106,7 @@ def _fitting(said: Diagnostic, files: Mapping[str, GoFile]) -> tuple[Diagnostic,
     rule, file = rule_for(said), files.get(said.file)
     if rule is None or rule.check == NOT_TOLD:
         return None
-    if file is not None and said.line <= len(file.lines) and _DECIDED.search(file.lines[said.line - 1]):
+    if file is not None and 0 < said.line <= len(file.lines) and _DECIDED.search(file.lines[said.line - 1]):
         return None
     ask = _ASKED.get(rule.check)
     fit = said if ask is None or file is None else ask(file, said)

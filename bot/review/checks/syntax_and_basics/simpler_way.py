@@ -35,4 +35,4 @@ def simpler_way(toolchain: Toolchain) -> Iterator[Hit]:
     Use the shorter form where it reads better to you.
     Run the tests before and after.
     """
-    yield from told(toolchain, "simpler-way")
+    yield from told(toolchain, "simpler-way", pick=r"^(?:should )?(.+)$")

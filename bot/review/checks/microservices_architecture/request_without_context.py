@@ -1,0 +1,43 @@
+"""request-without-context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.review.check import Hit, check
+from bot.review.handler import handler_around
+from bot.review.source import FUNCTIONS, GoFile, of
+
+_CONTEXT = re.compile(r"\bcontext\.Context\b")
+
+
+@check(
+    stage=7,
+    topic="microservices-architecture",
+    practice="client-timeout",
+    severity="note",
+    message="this request does not know the context at hand, so it goes on after the client has gone",
+)
+def request_without_context(file: GoFile) -> Iterator[Hit]:
+    """A request to another service is made without the context that is at hand.
+
+    ### Why it matters
+    When your client goes away or its deadline passes, your call to the other service goes on.
+    Under load both services then work for people who have stopped waiting.
+
+    ### Find out yourself
+    Let the other service wait ten seconds, and stop `curl` after one.
+    How long does your handler run?
+
+    ### Instead
+    Write `http.NewRequestWithContext(ctx, …)` with the context that the function was given.
+    In a handler that is `r.Context()`.
+    """
+    for call in file.calls("net/http.NewRequest"):
+        function = file.nearest(call, *FUNCTIONS)
+        if function is None or ".WithContext(" in of(function):
+            continue
+        given = _CONTEXT.search(of(function.child_by_field_name("parameters")))
+        if given or handler_around(file, call) is not None:
+            yield call
