@@ -1,0 +1,170 @@
+"""Taking jobs in, saying where they stand and cancelling them, from any process; and working on them in some."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.jobs import database
+from bot.jobs.database import JOBS, RUN
+from bot.jobs.failure import Told
+from bot.jobs.job import JobError, Kind, Standing, log_id
+from bot.jobs.pace import Pace
+from bot.jobs.worker import Worker
+
+if TYPE_CHECKING:
+    from dbos import WorkflowStatus
+
+_ENDED_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Queued:
+    """`is_new` is False where the job had been taken before; then nothing was changed."""
+
+    id: str
+    is_new: bool
+    _jobs: Jobs = field(repr=False)
+
+    @property
+    def position(self) -> int:
+        """Asked for only when read: whoever has to answer Slack in time need not wait for it."""
+        return self._jobs.position(self.id)
+
+
+class Jobs:
+    """`url` is a SQLite file or a PostgreSQL database; `executor` is this worker's name, the same after a restart.
+
+    No two workers that live at the same time may have one name: the second takes over the first one's jobs.
+    A worker runs at most `most_running` jobs; all workers together at most `most_per_learner` of a learner.
+    Both limits are kept with the queue, so those of the worker that started last hold for all.
+    With SQLite and more than one worker process, `most_per_learner` above 1 can for a moment be passed;
+    1 always holds, and so does everything in PostgreSQL.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        executor: str,
+        kinds: Iterable[Kind],
+        most_running: int = 2,
+        most_per_learner: int = 1,
+        on_failure: Told | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        database.prepare(url)
+        self._kinds = {kind.name: kind for kind in kinds}
+        self._client = database.connect(url, connections=10)
+        self._worker = Worker(
+            url,
+            executor=executor,
+            kinds=self._kinds,
+            most_running=most_running,
+            most_per_learner=most_per_learner,
+            on_failure=on_failure,
+            pace=pace or Pace(),
+        )
+
+    def enqueue(self, kind: str, id: str, learner: str, payload: Mapping[str, Any]) -> Queued:  # noqa: A002
+        """Once this returns, the job outlives every crash. An id that was enqueued before is the job of then."""
+        from dbos import error
+
+        known = self._kinds.get(kind)
+        if known is None:
+            raise JobError(f"There are no jobs of the kind {kind!r}. Use one of: {', '.join(self._kinds)}.")
+        try:
+            self._client.enqueue(
+                {
+                    "workflow_name": RUN,
+                    "queue_name": JOBS,
+                    "workflow_id": database.row_of(id),
+                    "workflow_id_reuse_policy": "reject",
+                    "queue_partition_key": learner,
+                    "workflow_timeout": known.timeout,
+                },
+                id,
+                kind,
+                learner,
+                json.dumps(payload),
+            )
+        except error.DBOSWorkflowIDInUseError:
+            return Queued(id, is_new=False, _jobs=self)
+        return Queued(id, is_new=True, _jobs=self)
+
+    def position(self, job: str) -> int:
+        """1 is next; 0 no longer waits. Counted as if each learner in turn had one job started, the oldest first."""
+        waiting = self._client.list_workflows(status="ENQUEUED", queue_name=JOBS, load_input=False, load_output=False)
+        of_learner: Counter[str | None] = Counter()
+        turns: dict[str, tuple[int, int]] = {}
+        for order, row in enumerate(waiting):
+            of_learner[row.queue_partition_key] += 1
+            turns[row.workflow_id] = (of_learner[row.queue_partition_key], order)
+        mine = turns.get(database.row_of(job))
+        return sum(turn <= mine for turn in turns.values()) if mine else 0
+
+    def status(self, job: str) -> Standing | None:
+        """None where no such job is known, or no longer."""
+        rows = self._client.list_workflows(workflow_ids=[database.row_of(job)])
+        if not rows:
+            return None
+        row = rows[0]
+        match row.status:
+            case "ENQUEUED" | "DELAYED":
+                return Standing("queued")
+            case "PENDING":
+                return Standing("running", step=self._step(row))
+            case "SUCCESS" if not row.output:
+                return Standing("done")
+            case "CANCELLED" if row.attributes:
+                return Standing("cancelled")
+        return Standing("failed", log=log_id(job))
+
+    def _step(self, row: WorkflowStatus) -> str:
+        kind = self._kinds.get(row.input["args"][1]) if row.input else None
+        if kind is None:
+            return ""
+        kept = self._client.list_workflow_steps(row.workflow_id, load_output=False)
+        return [*kind.steps][min(len(kept), len(kind.steps) - 1)]
+
+    def cancel(self, job: str) -> bool:
+        """False where the job had ended. A step that runs hears of it within a second, by `Job.stopped`."""
+        row = database.row_of(job)
+        standing = self.status(job)
+        if standing is None or standing.state not in ("queued", "running"):
+            return False
+        # Written first: a job that was ended without it took too long, and its learner is told so.
+        self._client.update_workflow_attributes(row, {"cancelled": True})
+        self._client.cancel_workflow(row)
+        after = self.status(job)
+        return after is not None and after.state == "cancelled"
+
+    def forget(self, older_than: float) -> int:
+        """Deletes what ended more than so many seconds ago; its ids count as new then. Says how many rows went."""
+        before = (datetime.now(UTC) - timedelta(seconds=older_than)).isoformat()
+        forgotten = 0
+        while ended := self._client.list_workflows(
+            completed_before=before, limit=_ENDED_AT_ONCE, load_input=False, load_output=False
+        ):
+            self._client.delete_workflows([row.workflow_id for row in ended])
+            forgotten += len(ended)
+        return forgotten
+
+    def work(self) -> None:
+        """Goes on with what this worker was doing when it ended, and takes new jobs; returns at once."""
+        self._worker.start()
+
+    def drain(self, seconds: float) -> bool:
+        """Takes no more jobs, and after so many seconds stops those that still run; they go on at the next start.
+
+        False where a step does not listen to `Job.stopped` and still runs: only the end of the process ends it.
+        """
+        return self._worker.drain(seconds)
+
+    def close(self) -> None:
+        self._worker.drain(0)
+        self._client.destroy()
