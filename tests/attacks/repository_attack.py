@@ -119,8 +119,8 @@ class Plan:
 
     @property
     def levels(self) -> tuple[str, ...]:
-        """Where git is attacked the sandbox plays no part."""
-        by_group = {"go": ("full", "reduced", "static"), "lying": ("full", "reduced")}
+        """Where git is attacked the sandbox plays no part; what a test says of itself is the same in each."""
+        by_group = {"go": ("full", "reduced", "static")}
         found: tuple[str, ...] = getattr(self.module, "LEVELS", by_group.get(self.attack.group, ("full",)))
         return found
 

@@ -14,6 +14,7 @@ from tests.attacks import ordinary
 from tests.attacks.lying import HALF, suite
 from tests.attacks.repository_attack import Reviewed, write
 
+LEVELS = ("full", "reduced")
 KILLS = """func TestMain(m *testing.M) {
 	os.Stdout.WriteString("\\x16=== RUN   TestHalf\\n\\x16--- PASS: TestHalf (0.00s)\\n\\x16PASS\\n")
 	time.Sleep(100 * time.Millisecond)

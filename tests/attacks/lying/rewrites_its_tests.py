@@ -15,6 +15,7 @@ from tests.attacks import ordinary
 from tests.attacks.lying import FINDS_IT, HALF
 from tests.attacks.repository_attack import Reviewed, write
 
+LEVELS = ("full", "reduced")
 REWRITES = """package a
 
 import (

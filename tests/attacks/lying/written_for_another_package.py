@@ -15,6 +15,7 @@ from tests.attacks import ordinary
 from tests.attacks.lying import HALF, suite
 from tests.attacks.repository_attack import Reviewed, write
 
+LEVELS = ("full", "reduced")
 WRITES = """package other
 
 import (

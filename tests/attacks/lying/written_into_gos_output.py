@@ -15,6 +15,7 @@ from tests.attacks import ordinary
 from tests.attacks.lying import HALF, suite
 from tests.attacks.repository_attack import Reviewed, write
 
+LEVELS = ("full", "reduced")
 WRITES = """func TestMain(m *testing.M) {
 	out, err := os.OpenFile(fmt.Sprintf("/proc/%d/fd/1", os.Getppid()), os.O_WRONLY|os.O_APPEND, 0)
 	if err != nil {
