@@ -25,7 +25,8 @@ _DAYS = 3
 
 def key(wanted: Sequence[Unit], repository: Repository, tree: Tree, machine: Machine) -> str:
     """A digest of all that decides what is needed: module files, imports, and where the modules lie."""
-    digest = hashlib.sha256(repr((machine.go_version, vet.command(machine), machine.vettool)).encode())
+    analysers = machine.vettool.parent.name
+    digest = hashlib.sha256(repr((machine.go_version, vet.command(machine), analysers)).encode())
     for folder in (machine.modules, machine.dependency_cache):
         info = folder.stat()
         digest.update(f"{info.st_dev}:{info.st_ino}\0".encode())
