@@ -1,0 +1,45 @@
+"""A review as a Markdown file: every point in full, for a thread that cannot hold them, and for keeping."""
+
+from __future__ import annotations
+
+import re
+
+from bot.review.report.terminal import also, footer, nothing_found, stage_line
+from bot.review.result import Point, Review
+from bot.slack.blocks.words import in_slack, language_of, severity
+from bot.slack.markdown import fence, literal, prose, span
+from bot.slack.message import File
+from bot.slack.text import visible
+
+
+def file_of(made: Review) -> File:
+    name = visible(made.repository, 80)
+    points = "\n".join(_point(number, point) for number, point in enumerate(made.feedback.points, 1))
+    praise = "\n".join(f"- {prose(p.text)} ({span(f'{p.file}:{p.line}')})" for p in made.feedback.praise)
+    tools = "\n".join(f"- {prose(in_slack(line))}" for line in made.feedback.tools)
+    parts = [
+        f"# {literal(name)}",
+        literal(f"{f'commit {made.commit[:10]}, ' if made.commit else ''}{stage_line(made)}"),
+        f"## Done well\n\n{praise}" if praise else "",
+        f"## Look at these now\n\n{points}" if points else nothing_found(made),
+        f"## What the tools said\n\n{tools}" if tools else "",
+        f"Since your last review: {literal(made.feedback.since_last)}" if made.feedback.since_last else "",
+        f"Next on your roadmap: {prose(made.feedback.next_step)}" if made.feedback.next_step else "",
+        "## What was read and run\n\n" + "\n".join(f"- {literal(in_slack(line))}" for line in footer(made)),
+    ]
+    stem = re.sub(r"[^a-z0-9]+", "-", made.repository.lower()).strip("-")[:60] or "code"
+    title = f"Review of {name}"
+    return File(f"review-{stem}.md", title, "\n\n".join(part for part in parts if part) + "\n")
+
+
+def _point(number: int, point: Point) -> str:
+    first = point.group.first
+    where = span(f"{first.file}:{first.line}") + (f" in {span(first.function)}" if first.function else "")
+    lines = [f"### {number}. {severity(first)}\n", f"{where}\n"]
+    if point.excerpt:
+        lines.append(fence("\n".join(text for _, text in point.excerpt), language_of(first.file)) + "\n")
+    lines += [f"{prose(point.said)} {prose(point.why)}\n", f"> Find out: {prose(point.hint)}\n"]
+    lines.append(f"Read: {literal(point.practice_title)}, {prose(f'[{point.source_title}]({point.source_url})')}\n")
+    lines += [f"{literal(also(point))}\n"] if point.group.also else []
+    lines += [f"See also {prose(kin)}\n" for kin in point.kin]
+    return "\n".join(lines)
