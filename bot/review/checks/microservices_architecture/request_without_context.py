@@ -20,15 +20,15 @@ _CONTEXT = re.compile(r"\bcontext\.Context\b")
     message="this request does not know the context at hand, so it goes on after the client has gone",
 )
 def request_without_context(file: GoFile) -> Iterator[Hit]:
-    """A request to another service is made without the context that is at hand.
+    """`http.NewRequest` is used where a context is at hand.
 
     ### Why it matters
-    When your client goes away or its deadline passes, your call to the other service goes on.
-    Under load both services then work for people who have stopped waiting.
+    A context says when its owner has gone away or its deadline has passed.
+    Work that does not hear of it goes on for nobody, and under load that is most of the work.
 
     ### Find out yourself
-    Let the other service wait ten seconds, and stop `curl` after one.
-    How long does your handler run?
+    Cancel the context while this request is under way, as `curl` does when you stop it.
+    How long does the function run on?
 
     ### Instead
     Write `http.NewRequestWithContext(ctx, …)` with the context that the function was given.
