@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -16,15 +17,14 @@ from bot.pages import all_passages, stamp
 from bot.settings import Settings, load_usable
 
 if TYPE_CHECKING:
-    from bot.answer import Answer, Question
+    from bot.answer import Question
     from bot.doctor import Diagnosis
+    from bot.memory import Answered, Memory, Reviewed
     from bot.review import Means, Wanted
-    from bot.review.finding import Finding
     from bot.review.machine import Machine
     from bot.review.result import Review
     from bot.review.step import Listener, Step
-    from bot.review.unchanged import Kept
-    from bot.store import Store
+    from bot.store import Gone, Learner, Migrated, Store
     from knowledge.search import Index, RefreshReport
 
 # what downloading modules needs, and nothing else that may lie in our environment
@@ -59,11 +59,26 @@ class App:
     def _stamp(self) -> Path:
         return self.settings.state / "index" / "pages.stamp"
 
+    @property
+    def _database(self) -> Path | str:
+        return self.settings.database_url.get_secret_value() or self.settings.state / "reviews.sqlite"
+
     @cached_property
     def store(self) -> Store:
         from bot.store import Store
 
-        return Store(self.settings.state / "reviews.sqlite")
+        where = self._database
+        store = Store(where, self.settings.retention_days)
+        if isinstance(where, Path):
+            self._drop_compiled(
+                store.purge().compiled
+            )  # nobody else is there to do it; a server's own worker does it for all
+        return store
+
+    @cached_property
+    def local_learner(self) -> Learner:
+        """Whoever types at this machine's command line."""
+        return self.store.local_learner()
 
     @cached_property
     def means(self) -> Means:
@@ -78,33 +93,67 @@ class App:
             hosts=allowed_hosts(settings.hosts),
             fetch=FetchLimits(download_bytes=most, total_bytes=most, seconds=settings.fetch_seconds),
             toolchain_seconds=settings.toolchain_seconds,
-            last=lambda known_as, folder: earlier(self.store.last(known_as, folder)),
-            recall=self._recall,
         )
 
     def review(self, wanted: Wanted, listener: Listener | None = None) -> Review:
+        """For the learner at the command line."""
+        # that the store cannot be used is said before the review, not after it
+        return self.review_for(self.local_learner, wanted, listener).review
+
+    def review_for(self, learner: Learner, wanted: Wanted, listener: Listener | None = None) -> Reviewed:
         """Review and remember, so that the next review of the same code can say what got better."""
-        from bot.review import review, unchanged
-        from bot.review.report import json_document
+        from bot.review import review
 
-        store = self.store  # that it cannot be used is said before the review, not after it
-        made = review(wanted, self.means, listener)
-        if made.known_as and not made.unchanged_since:
-            store.save(made.known_as, json_document.document(made))
-            kept = unchanged.write(made) if unchanged.worth_keeping(made) else ""
-            store.keep(made.known_as, made.folder, made.key, kept)
-        return made
+        memory = self._memory_of(learner)
+        means = replace(self.means, last=memory.last, recall=memory.recall)
+        return memory.keep_review(review(wanted, means, listener))
 
-    def _recall(self, key: str) -> Kept | None:
-        from bot.review.unchanged import Kept
+    def ask(self, question: Question) -> Answered:
+        """For the learner at the command line, who gets an answer even where there is no store."""
+        from bot.answer import answer
+        from bot.memory import not_kept
 
-        found = self.store.kept(key)
-        return None if found is None else Kept(f"{found[0]:%Y-%m-%d %H:%M} UTC", found[1])
+        said = answer(question, self.fresh_index)
+        try:
+            memory = self._memory_of(self.local_learner)
+        except MachineError as error:
+            return not_kept(said, error)
+        return memory.keep_answer(said)
 
-    def ask(self, question: Question) -> Answer:
+    def answer_for(self, learner: Learner, question: Question, thread: str = "") -> Answered:
+        """`thread`: the conversation that the question stands in."""
         from bot.answer import answer
 
-        return answer(question, self.fresh_index)
+        return self._memory_of(learner).keep_answer(answer(question, self.fresh_index), thread)
+
+    def _memory_of(self, learner: Learner) -> Memory:
+        from bot.memory import Memory
+
+        return Memory(self.store, learner, allowed_hosts(self.settings.hosts))
+
+    def migrate(self) -> Migrated:
+        """The store's tables get the form that this version works with."""
+        from bot.store import migrate
+
+        return migrate(self._database)
+
+    def forget(self, learner: Learner) -> Gone:
+        """Everything that is kept about them, here and in the store."""
+        gone = self.store.forget(learner)
+        self._drop_compiled(gone.compiled)
+        return gone
+
+    def _drop_compiled(self, names: tuple[str, ...]) -> None:
+        """What code compiled to that nobody's review stands for any more."""
+        from bot.review.machine import Machine
+        from bot.review.sandbox.lock import locked
+        from bot.review.toolchain.own_cache import folder_for
+
+        machine = Machine(self.settings.state, Path())  # where it lies does not hang on a toolchain
+        for folder in (folder_for(machine, name) for name in names):
+            if folder.is_dir():
+                with locked(folder.parent / "lock"):
+                    shutil.rmtree(folder)
 
     def refresh(self) -> RefreshReport:
         from knowledge.errors import RetrievalError
@@ -185,19 +234,6 @@ def allowed_hosts(named: str) -> Mapping[str, Any]:
             )
         hosts[host] = kind
     return hosts
-
-
-def earlier(document: dict[str, Any] | None) -> tuple[str, tuple[Finding, ...]] | None:
-    """The commit and the findings of a stored review; what it had called fixed by then is gone."""
-    from dataclasses import fields
-
-    from bot.review.finding import Finding
-
-    if document is None:
-        return None
-    names = {f.name for f in fields(Finding)}
-    listed = [f for f in document["findings"] if f["status"] != "fixed" and names <= f.keys()]
-    return document["commit"], tuple(Finding(**{name: f[name] for name in names}) for f in listed)
 
 
 def build(settings: Settings) -> App:

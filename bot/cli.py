@@ -58,6 +58,10 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--offline", action="store_true", help="ask nothing of the network")
     doctor.add_argument("--json", action="store_true", help="print JSON for programs")
     commands.add_parser("index", help="refresh the index of passages")
+    commands.add_parser("migrate", help="bring the database into the form that this version works with")
+    commands.add_parser("export-me", help="print everything that is kept about you, as JSON")
+    forget = commands.add_parser("forget-me", help="delete everything that is kept about you")
+    forget.add_argument("--yes", action="store_true", help="do not ask whether you mean it")
     return command
 
 
@@ -210,16 +214,27 @@ def _ask(options: argparse.Namespace) -> int:
     app = _app()
     stage = options.stage or app.settings.stage
     if options.jsonl:
+        notes = set()
         for line in _questions(options.jsonl):
-            sys.stdout.write(json_document.text(to_json(app.ask(Question(line, stage))), indent=None) + "\n")
+            said = app.ask(Question(line, stage))
+            sys.stdout.write(json_document.text(to_json(said.answer), indent=None) + "\n")
             sys.stdout.flush()
+            notes.add(said.note)
+        _tell(notes)
         return DONE
-    answer = app.ask(Question(options.question, stage))
+    said = app.ask(Question(options.question, stage))
     if options.json:
-        sys.stdout.write(json_document.text(to_json(answer)) + "\n")
+        sys.stdout.write(json_document.text(to_json(said.answer)) + "\n")
     else:
-        render_terminal(answer, console(), options.explain)
+        render_terminal(said.answer, console(), options.explain)
+    _tell({said.note})
     return DONE
+
+
+def _tell(notes: set[str]) -> None:
+    from bot.review.plain_text import plain
+
+    sys.stderr.writelines(f"{plain(note)}\n" for note in sorted(notes) if note)
 
 
 def _questions(file: Path) -> list[str]:
@@ -283,6 +298,36 @@ def _index(_options: argparse.Namespace) -> int:
     return DONE
 
 
+def _migrate(_options: argparse.Namespace) -> int:
+    done = _app().migrate()
+    form = f"has form {done.now}"
+    told = f"{form} already" if done.before == done.now else f"{form} now; before it had {done.before or 'none'}"
+    _tell({f"{done.named} {told}."})
+    return DONE
+
+
+def _export_me(_options: argparse.Namespace) -> int:
+    from bot.review.report import json_document
+
+    app = _app()
+    sys.stdout.write(json_document.text(app.store.export(app.local_learner)) + "\n")
+    return DONE
+
+
+def _forget_me(options: argparse.Namespace) -> int:
+    app = _app()
+    learner = app.local_learner
+    if not options.yes:
+        sys.stderr.write("Your reviews, questions and answers on this machine will be deleted. Type yes to do it: ")
+        sys.stderr.flush()
+        if sys.stdin is None or sys.stdin.readline().strip().lower() != "yes":
+            sys.stderr.write("Nothing is deleted.\n")
+            return COULD_NOT
+    gone = app.forget(learner)
+    sys.stderr.write(f"Deleted: {gone.reviews} reviews, {gone.answers} answers, and all that belonged to them.\n")
+    return DONE
+
+
 _COMMANDS = {
     "review": _review,
     "ask": _ask,
@@ -290,4 +335,7 @@ _COMMANDS = {
     "setup": _setup,
     "doctor": _doctor,
     "index": _index,
+    "migrate": _migrate,
+    "export-me": _export_me,
+    "forget-me": _forget_me,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from bot.errors import MachineError
@@ -37,6 +37,14 @@ class Settings(BaseSettings):
     sandbox: Literal["full", "reduced", "static"] = Field(
         default="reduced",
         description="the weakest sandbox that may run a learner's code: full, reduced, or static to run none",
+    )
+    retention_days: int = Field(
+        default=365, ge=0, description="how long reviews, questions and answers are kept, in days; 0 for ever"
+    )
+    database_url: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="DATABASE_URL",
+        description="a PostgreSQL database for reviews and answers, instead of a file in the state folder",
     )
     chroma_url: str = Field(
         default="", validation_alias="CHROMA_URL", description="a Chroma server to use instead of the embedded one"

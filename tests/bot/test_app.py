@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, allowed_hosts, build, earlier
+from bot.app import App, allowed_hosts, build
 from bot.errors import GoMentorError, LinkError, MachineError
+from bot.memory import earlier
 from bot.review import Wanted
 from bot.review.report import json_document
 from bot.review.result import Review

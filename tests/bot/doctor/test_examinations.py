@@ -13,10 +13,11 @@ from bot.doctor.host import Host
 from bot.review.machine import Machine
 from bot.review.sandbox.probe import Probe
 from bot.settings import Settings
-from bot.store import Store
+from bot.store import Store, ToSave
 from knowledge.passage import Passage
 from knowledge.search import Index, stored
 from tests.bot.doctor.conftest import Examine, laid
+from tests.bot.store.documents import a_document
 
 
 def settings(**changed: object) -> Settings:
@@ -166,7 +167,7 @@ def test_a_disk_without_room_is_missing(examine: Examine) -> None:
 
 def test_the_store_is_read_and_left_as_it_was(examine: Examine, tmp_path: Path) -> None:
     store = Store(tmp_path / "state" / "reviews.sqlite")
-    store.save("github.com/o/r", {"folder": "", "commit": "c" * 40})
+    store.save_review(store.local_learner(), ToSave("github.com/o/r", a_document()))
     store.close()
     before = {file.name: file.stat().st_mtime_ns for file in (tmp_path / "state").iterdir()}
     seen = examine("store")
@@ -176,7 +177,7 @@ def test_the_store_is_read_and_left_as_it_was(examine: Examine, tmp_path: Path) 
 
 def test_the_store_is_read_while_another_process_writes_to_it(examine: Examine, tmp_path: Path) -> None:
     store = Store(tmp_path / "state" / "reviews.sqlite")
-    store.save("github.com/o/r", {"folder": "", "commit": "c" * 40})
+    store.save_review(store.local_learner(), ToSave("github.com/o/r", a_document()))
     assert (tmp_path / "state" / "reviews.sqlite-wal").exists()
     assert examine("store").value == "1"
     store.close()

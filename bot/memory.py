@@ -1,0 +1,112 @@
+"""What a review or answer finds of a learner's earlier ones, and how it is kept: a store that fails costs neither."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from bot.answer.question import Answer
+from bot.answer.report import to_json
+from bot.errors import MachineError
+from bot.review import unchanged
+from bot.review.finding import Finding
+from bot.review.forge import ForgeName
+from bot.review.link import Link, parse
+from bot.review.report import json_document
+from bot.review.result import Review
+from bot.review.unchanged import Kept
+from bot.store import Learner, Store, ToSave
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """`number`: under which the store knows it; None where it does not."""
+
+    review: Review
+    number: int | None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """`number`: under which the store knows it; None where it does not, and then `note` says why."""
+
+    answer: Answer
+    number: int | None
+    note: str = ""
+
+
+class Memory:
+    """Of one learner, for one review or answer."""
+
+    def __init__(self, store: Store, learner: Learner, hosts: Mapping[str, ForgeName]) -> None:
+        self._store = store
+        self._learner = learner
+        self._hosts = hosts
+        self._unread = ""
+
+    def last(self, known_as: str, folder: str) -> tuple[str, tuple[Finding, ...]] | None:
+        """Commit and findings of the last review of this part of a repository."""
+        try:
+            found = self._store.last_review(self._learner, known_as, folder)
+            return earlier(self._store.review_document(self._learner, found.id)) if found else None
+        except MachineError as error:
+            self._unread = f"What an earlier review found could not be read: {error}"
+            return None
+
+    def recall(self, key: str) -> Kept | None:
+        """The review that answers again."""
+        try:
+            found = self._store.kept_review(self._learner, key)
+        except MachineError:
+            return None  # it is made anew, and what is wrong is said when it is kept
+        return None if found is None else Kept(f"{found[0]:%Y-%m-%d %H:%M} UTC", found[1])
+
+    def keep_review(self, made: Review) -> Reviewed:
+        """A piece of code has no name to be found under again, and is not kept."""
+        if not made.known_as:
+            return Reviewed(made, None)
+        try:
+            return Reviewed(_with(made, self._unread), self._saved(made))
+        except MachineError as error:
+            return Reviewed(_with(made, f"This review is not saved, so the next one cannot compare: {error}"), None)
+
+    def keep_answer(self, answer: Answer, thread: str = "") -> Answered:
+        try:
+            return Answered(answer, self._store.save_answer(self._learner, to_json(answer), thread))
+        except MachineError as error:
+            return not_kept(answer, error)
+
+    def _saved(self, made: Review) -> int | None:
+        if made.unchanged_since:
+            found = self._store.last_review(self._learner, made.known_as, made.folder)
+            return found.id if found else None
+        kept = unchanged.write(made) if unchanged.worth_keeping(made) else ""
+        document = json_document.document(made)
+        as_ = compiled_as(made, self._hosts)
+        return self._store.save_review(self._learner, ToSave(made.known_as, document, as_, made.key, kept))
+
+
+def not_kept(answer: Answer, error: MachineError) -> Answered:
+    return Answered(answer, None, f"This answer is not saved: {error}")
+
+
+def compiled_as(made: Review, hosts: Mapping[str, ForgeName]) -> str:
+    """Under what name its compiled code is kept: a pull request, which can be a stranger's, has one of its own."""
+    pasted = parse(made.link, hosts, folders=True)
+    return f"{made.known_as} pull request {pasted.pull}" if isinstance(pasted, Link) and pasted.pull else made.known_as
+
+
+def earlier(document: dict[str, Any] | None) -> tuple[str, tuple[Finding, ...]] | None:
+    """The commit and the findings of a stored review; what it had called fixed by then is gone."""
+    if document is None:
+        return None
+    names = {f.name for f in fields(Finding)}
+    listed = [f for f in document["findings"] if f["status"] != "fixed" and names <= f.keys()]
+    return document["commit"], tuple(Finding(**{name: f[name] for name in names}) for f in listed)
+
+
+def _with(made: Review, note: str) -> Review:
+    if not note:
+        return made
+    return replace(made, feedback=replace(made.feedback, notes=(*made.feedback.notes, note)))

@@ -1,0 +1,56 @@
+"""What Slack sent, written down before it is acknowledged: each thing once, and none forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from bot.store.part import Part, now
+from bot.store.tables import EventRow
+
+
+@dataclass(frozen=True)
+class Event:
+    """`event`: what Slack names it by: `event_id`, or `trigger_id` of commands and actions.
+
+    `ts`: of a message, with its `channel`: Slack sends a message that mentions us as two events, under two names.
+    None for what is no message.
+    """
+
+    event: str
+    kind: str
+    workspace: str
+    user: str
+    payload: Mapping[str, Any]
+    channel: str = ""
+    ts: str | None = None
+
+
+class Inbox(Part):
+    def received(self, event: Event) -> bool:
+        """True where it is new, False where it came before, by its name or as the same message."""
+        values = vars(event) | {"received_at": now()}
+        with self._database.writing() as connection:
+            made = self._database.insert(EventRow).values(**values).on_conflict_do_nothing()
+            return connection.execute(made).rowcount == 1
+
+    def finished(self, event: str) -> None:
+        """It is remembered for a while longer, to know it again."""
+        change = update(EventRow).where(EventRow.event == event, EventRow.done_at.is_(None)).values(done_at=now())
+        with self._database.writing() as connection:
+            connection.execute(change)
+
+    def unfinished(self, before: datetime, most: int = 1000) -> tuple[Event, ...]:
+        """Received before that time and not finished: what a process that died has left, the oldest first."""
+        query = (
+            select(*(getattr(EventRow, name) for name in Event.__dataclass_fields__))
+            .where(EventRow.done_at.is_(None), EventRow.received_at < before)
+            .order_by(EventRow.id)
+            .limit(most)
+        )
+        with self._database.reading() as connection:
+            return tuple(Event(**row._asdict()) for row in connection.execute(query))
