@@ -35,8 +35,8 @@ class Inbox(Part):
         """True where it is new, False where it came before, by its name or as the same message."""
         values = vars(event) | {"received_at": now()}
         with self._database.writing() as connection:
-            made = self._database.insert(EventRow).values(**values).on_conflict_do_nothing()
-            return connection.execute(made).rowcount == 1
+            made = self._database.insert(EventRow).values(**values).on_conflict_do_nothing().returning(EventRow.id)
+            return connection.execute(made).first() is not None
 
     def finished(self, event: str) -> None:
         """It is remembered for a while longer, to know it again."""
