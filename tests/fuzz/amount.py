@@ -30,8 +30,13 @@ class Tally:
 tally = Tally()
 
 
-def fuzz(examples: int, **strategies: SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Call a test with `examples` values of these strategies, and count the calls."""
+def fuzz(
+    examples: int, *, shrink: bool = True, **strategies: SearchStrategy[Any]
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Call a test with `examples` values of these strategies, and count the calls.
+
+    `shrink`: whether a smaller input that fails as well is looked for; it takes some hundred calls more.
+    """
 
     def make(test: Callable[..., None]) -> Callable[..., None]:
         @wraps(test)
@@ -46,7 +51,7 @@ def fuzz(examples: int, **strategies: SearchStrategy[Any]) -> Callable[[Callable
             deadline=None,  # a test that holds a time limit has a clock of its own, which a busy machine does not move
             print_blob=True,
             verbosity=Verbosity.normal,
-            phases=(Phase.generate, Phase.shrink),
+            phases=(Phase.generate, Phase.shrink) if shrink else (Phase.generate,),
             suppress_health_check=list(HealthCheck),
         )
         made: Callable[..., None] = limited(given(**strategies)(counted))

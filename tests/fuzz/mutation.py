@@ -50,7 +50,6 @@ GO = tuple(
         "json.NewDecoder(r.Body).Decode(&|fmt.Sprintf(|log.Fatal(|sync.Mutex|time.Sleep(|context.Background()"
     ).split("|")
 )
-Change = Callable[[bytes], bytes]
 
 
 @st.composite
@@ -63,6 +62,21 @@ def mutated(draw: st.DrawFn, sources: Sequence[bytes], words: Sequence[bytes] = 
     return text
 
 
+@st.composite
+def grown(draw: st.DrawFn, sources: Sequence[bytes]) -> bytes:
+    """One of these texts in which one word, literal, statement or line comes as often as LARGEST bytes allow."""
+    text = draw(st.sampled_from(sources))
+    pattern = draw(st.sampled_from((_TOKEN, _LINE, _LITERAL, _STATEMENTS)))
+    spans = [found.span() for found in pattern.finditer(text)] or [(0, len(text))]
+    start, end = draw(st.sampled_from(spans))
+    unit, around = text[start:end] or b"x", draw(st.sampled_from(ODD)) if draw(st.booleans()) else b""
+    times = max(1, (LARGEST - len(text)) // len(unit + around))
+    return text[:start] + (unit + around) * draw(st.sampled_from((times, times, 1_000))) + text[end:]
+
+
+_LINE = re.compile(rb"[^\n]*\n")
+_LITERAL = re.compile(rb"(?<=\")[^\"\n]+(?=\")|(?<=`)[^`]+(?=`)")
+_STATEMENTS = re.compile(rb"(?<=\{\n)(?:[^\n]*\n){1,5}")
 Edit = Callable[[st.DrawFn, bytes, Sequence[bytes], Sequence[bytes]], bytes]
 
 
