@@ -11,6 +11,7 @@ BLOCKS_OF_VIEW = 100
 TEXT_OF_ALL_BLOCKS = 12_000  # slackapi/bolt-js issue 2509: "12,000 text characters"
 MARKDOWN = 12_000
 STREAMED_TEXT = 12_000  # in all; CopilotKit issue 6063 measured where msg_too_long begins
+FIELD_OF_CHUNK = 256  # written in the docs; vercel/chat issue 886 found that Slack lets more pass
 POSTED_TEXT = 40_000
 UPDATED_TEXT = 4_000
 BLOCK_ID = 255

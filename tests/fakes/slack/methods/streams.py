@@ -129,6 +129,9 @@ def _check_chunk(chunk: Json, at: str) -> None:
     wrong += [f"invalid additional property: {name}" for name in sorted(set(chunk) - required - optional - {"type"})]
     strings = [name for name in (required | optional) & set(chunk) if name not in {"blocks", "sources"}]
     wrong += [f"must be a string: {name}" for name in strings if not isinstance(chunk[name], str)]
+    if chunk["type"] != "markdown_text":
+        long = [name for name in strings if isinstance(chunk[name], str) and len(chunk[name]) > limits.FIELD_OF_CHUNK]
+        wrong += [f"must be less than {limits.FIELD_OF_CHUNK + 1} characters: {name}" for name in long]
     if chunk["type"] == "task_update" and chunk.get("status") not in {"pending", "in_progress", "complete", "error"}:
         wrong.append("status must be pending, in_progress, complete or error")
     for source in chunk.get("sources", []):
@@ -136,7 +139,7 @@ def _check_chunk(chunk: Json, at: str) -> None:
             wrong.append("a source has type url, url and text")
     if wrong:
         raise RefusedError("invalid_chunks", *(f"{what} [json-pointer:{at}]" for what in wrong))
-    if any(len(chunk[name]) > limits.MARKDOWN for name in strings):
+    if chunk["type"] == "markdown_text" and len(chunk["text"]) > limits.MARKDOWN:
         raise RefusedError("msg_too_long")
     if chunk["type"] == "blocks" and (problems := problems_of(chunk["blocks"], "message", limits.BLOCKS_OF_MESSAGE)):
         raise RefusedError("invalid_blocks", *problems)
