@@ -237,10 +237,12 @@ def _known_as(checkout: Checkout) -> str:
 
 
 def _kept_as(checkout: Checkout) -> str:
-    """Whose compiled code serves whose: a pull request can be a stranger's, so it has its own."""
-    known_as = _known_as(checkout)
-    is_pull = isinstance(checkout.pasted, Link) and checkout.pasted.pull
-    return f"{known_as} {checkout.ref}" if known_as and is_pull else known_as
+    """Whose compiled code serves whose. A pull request can be a stranger's, and so can a commit: hosts give out those
+    of a fork under the repository's own name. Both have their own."""
+    known_as, pasted = _known_as(checkout), checkout.pasted
+    if not known_as or not isinstance(pasted, Link) or (checkout.ref and not pasted.pull):
+        return known_as
+    return f"{known_as} {checkout.ref or checkout.commit}"
 
 
 def _ended(listener: Listener, step: Step) -> Step:

@@ -66,6 +66,11 @@ class Machine:
         """The sandbox's process 1, built from the sources beside sandbox/; a change of them asks for a new build."""
         return self.state / "init" / _digest(self.go_version, INIT_SOURCES) / "init"
 
+    @property
+    def sealed_go(self) -> Path:
+        """A copy of bin/go that nobody may read: a process that runs it is closed to others of the same user."""
+        return self.state / "sealed" / f"go{self.go_version}" / "go"
+
     @cached_property
     def _analyzers(self) -> Path:
         return self.state / "analyzers" / _digest(self.build_cache.name, ANALYZER_SOURCES)

@@ -95,6 +95,7 @@ def _make_shared_folders(machine: Machine) -> None:
 
 
 def _build_init(machine: Machine) -> None:
+    _seal_go(machine)
     if machine.init.is_file():
         return
     with locked(machine.state / "locks" / "init"), tempfile.TemporaryDirectory(dir=machine.state) as folder:
@@ -118,6 +119,18 @@ def _build_init(machine: Machine) -> None:
         machine.init.parent.mkdir(parents=True, exist_ok=True)
         machine.init.parent.chmod(0o755)
         built.rename(machine.init)
+
+
+def _seal_go(machine: Machine) -> None:
+    """A learner's test runs as the user that runs go, and could write into go's own output through /proc."""
+    sealed = machine.sealed_go
+    if sealed.is_file():
+        return
+    sealed.parent.mkdir(parents=True, exist_ok=True)
+    new = sealed.with_name(f"new-{os.getpid()}")
+    shutil.copyfile(machine.go, new)
+    new.chmod(0o111)
+    new.rename(sealed)
 
 
 def _try_sandbox(machine: Machine) -> None:

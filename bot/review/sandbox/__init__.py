@@ -146,6 +146,8 @@ class Sandbox:
         try:
             identity = resources.enter_context(identified)
             mounts = [Mount(self.machine.init, INIT), Mount(self.machine.goroot, GOROOT), *mounts]
+            if chosen.level == "full" and self.machine.sealed_go.is_file():
+                mounts.append(Mount(self.machine.sealed_go, GO))
             inside = Inside(
                 chosen.level,
                 {**_ENVIRONMENT, **environment},

@@ -32,6 +32,7 @@ _UNREACHABLE = re.compile(
     r"dial tcp|no such host|connection refused|i/o timeout|proxyconnect|TLS handshake|x509:|server misbehaving"
     r"|network is unreachable|connection reset|Service Unavailable|Bad Gateway|Gateway Timeout|unexpected EOF"
 )
+_CHANGED = re.compile(r"verifying (\S{1,300}): checksum mismatch")
 _CONSTRAINT = re.compile(rb"^//go:build .*$", re.MULTILINE)
 _REQUIRED = re.compile(r"^(?:require)?\s+([\w.-]+\.[\w-]+/?\S*)\s+v\S+", re.MULTILINE)
 _LIST = ("list", "-deps", "-test", "-e", "-f={{with .Error}}{{.Err}}{{end}}")
@@ -119,6 +120,12 @@ def _fetch(session: Session, unit: Unit, seconds: float, on_line: Callable[[str]
         return f"the modules that it depends on take more than the {Limits.grown / 1e9:.0f} GB that a download may add"
     if ran.killed:
         return f"the download took longer than {seconds:.0f} seconds"
+    changed = _CHANGED.search(said)
+    if changed:
+        return (
+            f"{clean(changed[1], 200)} is not what go.sum promises: either that line of go.sum or the module was "
+            "changed. Find out which with `go mod verify` before you trust it"
+        )
     trouble = next((line for line in said.splitlines() if _UNREACHABLE.search(line)), "")
     return f"the module proxy could not be reached: {_without_address(trouble)}" if trouble else ""
 

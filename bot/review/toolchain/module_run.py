@@ -39,6 +39,18 @@ _LIMITS = {
 
 
 @dataclass(frozen=True)
+class _Looked:
+    """What build and vet said about the modules of a unit, before any test."""
+
+    unit: Unit
+    packages: list[Package]
+    places: Places
+    build: Step
+    vet: Step
+    vetted: list[Diagnostic]
+
+
+@dataclass(frozen=True)
 class _Heard:
     """What the tools said about the modules of a unit."""
 
@@ -75,9 +87,16 @@ class ModuleRun:
         self.tested: list[Suites] = []
         self.sources = {path: sources[name] for path in tree.files if (name := tree.origin(path)) in sources}
 
-    def unit(self, unit: Unit) -> list[ModuleResult]:
+    def results(self, todo: Sequence[Unit]) -> Iterator[ModuleResult]:
+        """Everything is built and vetted before the first test runs: a test can rewrite what would come after it."""
+        looked = [one for unit in todo for one in self._look(unit)]
+        for one in looked:
+            yield from [one] if isinstance(one, ModuleResult) else self._tested(one)
+
+    def _look(self, unit: Unit) -> Iterator[_Looked | ModuleResult]:
         if self._left() < _LEAST:
-            return [self._stopped(m, "skipped", "the time for this repository is used up") for m in unit.modules]
+            yield from (self._stopped(m, "skipped", "the time for this repository is used up") for m in unit.modules)
+            return
         for path, content in unit.made.items():
             self.session.write(path, content)
         listed, build = self._go(unit, "build", [*LIST, *unit.patterns])
@@ -85,24 +104,30 @@ class ModuleRun:
         packages = self._without_c(unit, packages)
         places = Places(self.tree, unit.folder)
         if not packages and len(unit.modules) > 1 and not listed.killed:
-            apart = [Unit((m,), m.folder, environment={"GOWORK": "off"}) for m in unit.modules]
-            return [result for single in apart for result in self.unit(single)]
-        if not packages:
-            return [self._unreadable(module, listed, build, places) for module in unit.modules]
+            for module in unit.modules:
+                yield from self._look(Unit((module,), module.folder, environment={"GOWORK": "off"}))
+        elif not packages:
+            yield from (self._unreadable(module, listed, build, places) for module in unit.modules)
+        else:
+            good = [package for package in packages if package.compiles]
+            vetted, vet = self._vet(unit, good) if good else (_NOTHING, build)
+            yield _Looked(unit, packages, places, build, vet, list(diagnostics.vet(_text(vetted.output), places)))
+
+    def _tested(self, looked: _Looked) -> Iterator[ModuleResult]:
+        unit, packages, places = looked.unit, looked.packages, looked.places
         good = [package for package in packages if package.compiles]
-        vetted, vet = self._vet(unit, good) if good else (_NOTHING, build)
         with_tests = {unit.owner(package.folder).folder for package in packages if package.test_files}
         tested = [package for package in good if unit.owner(package.folder).folder in with_tests]
-        events, test = _NOTHING, build
+        events, test = _NOTHING, looked.build
         if any(package.test_files for package in tested):
             limit = f"-timeout={min(_ONE_PACKAGE, self._left() - 2):.0f}s"
             events, test = self._go(unit, "test", [*_TEST, limit, *_paths(tested)])
             self.tested.append(Suites(unit, tuple(package for package in tested if package.test_files)))
         profile = _text(self.session.read(_PROFILE)) if events.output else ""
-        found = list(diagnostics.vet(_text(vetted.output), places))
         run = read_events(_text(events.output), packages, places)
-        heard = _Heard(packages, build, vet, test, found, run, profile)
-        return [self._result(unit, module, heard, places) for module in unit.modules]
+        heard = _Heard(packages, looked.build, looked.vet, test, looked.vetted, run, profile)
+        for module in unit.modules:
+            yield self._result(unit, module, heard, places)
 
     def _vet(self, unit: Unit, packages: Sequence[Package]) -> tuple[Ran, Step]:
         ran, step = self._go(unit, "vet", [*self.vet_command, *_paths(packages)])

@@ -101,8 +101,8 @@ def _in_sandbox(
                 vet_command=vet.command(machine),
                 on_progress=on_progress,
             )
-            for unit in todo:
-                results += runner.unit(unit)
+            for result in runner.results(todo):
+                results.append(result)
             tested = runner.tested
             if kept is not None:
                 own_cache.keep(session, kept)

@@ -277,3 +277,22 @@ def test_without_a_sandbox_only_gofmt_runs(tmp_path: Path, this_machine: Machine
         "test": "skipped",
     }
     assert all("gomentor setup" in step.reason for step in found.steps[1:])
+
+
+def test_no_test_can_rewrite_a_module_before_it_is_built(review: Review) -> None:
+    rewriting = (
+        'if err := os.WriteFile("../../src/b/b.go", []byte("package b\\n"), 0o644); err != nil {\n\t\tt.Fatal(err)\n\t}'
+    )
+    said = review(
+        {
+            "a/go.mod": "module example.com/a\n\ngo 1.24\n",
+            "a/a.go": "package a\n",
+            "a/a_test.go": suite(case("TestRewrites", rewriting), imports="os").replace("package shop", "package a"),
+            "b/go.mod": "module example.com/b\n\ngo 1.24\n\ngodebug panicnil=1\n",
+            "b/b.go": "package b\n\nvar n int = missing\n",
+        }
+    )
+    of_a, of_b = said.modules
+    assert of_a.tests is not None
+    assert of_a.tests.passed == 1, "it did rewrite it"
+    assert ["undefined: missing" in d.message for d in of_b.build] == [True]
