@@ -91,7 +91,7 @@ class Database:
 def _address(text: str) -> URL:
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         url = None
     if url is None or url.drivername not in {"postgres", "postgresql", "postgresql+psycopg"} or not url.database:
         # without the cause: it shows the address, and with it the password

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -52,12 +53,12 @@ def live_too(store: Store, bob: Learner) -> None:
 
 
 @pytest.fixture
-def rows(where: Path | str, store: Store) -> Connection:
+def rows(where: Path | str, store: Store) -> Iterator[Connection]:
     """All tables, seen by nobody of ours."""
     url = f"sqlite:///{where}" if isinstance(where, Path) else where.replace("postgresql:", "postgresql+psycopg:")
     engine = create_engine(url)
     with engine.connect() as connection:
-        yield connection  # type: ignore[misc]  # pytest's way
+        yield connection
     engine.dispose()
 
 
