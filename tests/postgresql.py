@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -37,7 +38,18 @@ def server(*, durable: bool = False) -> Iterator[str]:
     os.chown(folder, user, -1)
     port = _free_port()
     try:
-        initdb = [there / "initdb", "-D", folder / "data", "-U", "mentor", "-A", "trust", "--no-sync", "-E", "UTF8"]
+        initdb: list[str | Path] = [
+            there / "initdb",
+            "-D",
+            folder / "data",
+            "-U",
+            "mentor",
+            "-A",
+            "trust",
+            "--no-sync",
+            "-E",
+            "UTF8",
+        ]
         subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, user=user, cwd=folder)
         options = ["-c", f"fsync={'on' if durable else 'off'}", "-c", "listen_addresses=127.0.0.1"]
         process = subprocess.Popen(
@@ -47,12 +59,13 @@ def server(*, durable: bool = False) -> Iterator[str]:
             cwd=folder,
         )
         try:
-            ready = [there / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port), "-t", "20"]
+            ready: list[str | Path] = [there / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port), "-t", "20"]
             while subprocess.run(ready, check=False).returncode != 0:
                 assert process.poll() is None, "PostgreSQL did not start"
             yield f"postgresql://mentor@127.0.0.1:{port}"
         finally:
-            process.terminate()
+            # At once, where SIGTERM waits for connections that a failed test left open.
+            process.send_signal(signal.SIGQUIT)
             process.wait()
     finally:
         shutil.rmtree(folder)

@@ -41,7 +41,8 @@ class Jobs:
 
     No two workers that live at the same time may have one name: the second takes over the first one's jobs.
     A worker runs at most `most_running` jobs; all workers together at most `most_per_learner` of a learner.
-    Both limits are kept with the queue, so those of the worker that started last hold for all.
+    A job that ends its worker `most_starts` times (say, by using up all memory) is given up.
+    The first two are kept with the queue, so those of the worker that started last hold for all.
     With SQLite and more than one worker process, `most_per_learner` above 1 can for a moment be passed;
     1 always holds, and so does everything in PostgreSQL.
     """
@@ -54,9 +55,12 @@ class Jobs:
         kinds: Iterable[Kind],
         most_running: int = 2,
         most_per_learner: int = 1,
+        most_starts: int = 10,
         on_failure: Told | None = None,
         pace: Pace | None = None,
     ) -> None:
+        if not executor or ":" in executor:
+            raise JobError(f"A worker cannot be called {executor!r}. Give it a name without colons.")
         database.prepare(url)
         self._kinds = {kind.name: kind for kind in kinds}
         self._client = database.connect(url, connections=10)
@@ -66,6 +70,7 @@ class Jobs:
             kinds=self._kinds,
             most_running=most_running,
             most_per_learner=most_per_learner,
+            most_starts=most_starts,
             on_failure=on_failure,
             pace=pace or Pace(),
         )

@@ -22,8 +22,6 @@ from bot.jobs.running import Running
 
 log = logging.getLogger(__name__)
 
-# A job that ends its worker ten times (say, by using up all memory) is given up.
-_MOST_RECOVERIES = 9
 # How long steps have to listen once they are stopped, before the tables are closed.
 _STOPPING = 2
 
@@ -44,15 +42,15 @@ class Worker:
         kinds: Mapping[str, Kind],
         most_running: int,
         most_per_learner: int,
+        most_starts: int,
         on_failure: Told | None,
         pace: Pace,
     ) -> None:
-        if not executor or ":" in executor:
-            raise JobError(f"A worker cannot be called {executor!r}. Give it a name without colons.")
         self._url = url
         self._executor = executor
         self._kinds = kinds
         self._limits = (most_running, most_per_learner)
+        self._most_starts = most_starts
         self._on_failure = on_failure
         self._pace = pace
         self._running = Running()
@@ -76,21 +74,23 @@ class Worker:
                 "run_migrations": False,
                 "log_level": "WARNING",
                 "sys_db_pool_size": self._limits[0] + 8,
+                "notification_listener_polling_interval_sec": self._pace.look,
             }
         )
         self._register()
         DBOS.listen_queues([JOBS, UPKEEP])
-        self._pulse.start()
-        DBOS.launch()
+        # Before the launch, which begins with the queues that it finds.
         most_running, most_per_learner = self._limits
-        DBOS.register_queue(
+        poll = self._pace.poll
+        self._client.register_queue(
             JOBS,
             worker_concurrency=most_running,
             partition_concurrency=most_per_learner,
-            polling_interval_sec=self._pace.poll,
-            on_conflict="always_update",
+            polling_interval_sec=poll,
         )
-        DBOS.register_queue(UPKEEP, polling_interval_sec=self._pace.poll, on_conflict="always_update")
+        self._client.register_queue(UPKEEP, polling_interval_sec=poll)
+        self._pulse.start()
+        DBOS.launch()
 
     def drain(self, seconds: float) -> bool:
         from dbos import DBOS
@@ -99,7 +99,10 @@ class Worker:
             return True
         stopping = Timer(seconds, self._running.stop_all)
         stopping.start()
-        DBOS.destroy(workflow_completion_timeout_sec=math.ceil(seconds) + _STOPPING, destroy_registry=True)
+        DBOS.destroy(
+            workflow_completion_timeout_sec=math.ceil(seconds) + _STOPPING if self._running.jobs() else 0,
+            destroy_registry=True,
+        )
         stopping.cancel()
         self._pulse.stop()
         at_rest = not self._running.jobs()
@@ -114,7 +117,7 @@ class Worker:
         """DBOS writes on the functions that it is given, so they are made here and only call."""
         from dbos import DBOS
 
-        @DBOS.workflow(name=RUN, max_recovery_attempts=_MOST_RECOVERIES)
+        @DBOS.workflow(name=RUN, max_recovery_attempts=self._most_starts - 1)
         def run(job: str, kind: str, learner: str, payload: str) -> str:
             return self._run(Job(job, kind, learner, json.loads(payload)))
 
