@@ -25,7 +25,7 @@ from types import ModuleType
 from jsonschema import Draft202012Validator
 
 from bot.errors import GoMentorError
-from bot.review import Means, Wanted, review
+from bot.review import Means, Wanted, review, unchanged
 from bot.review.fetch import FetchLimits, Transport
 from bot.review.machine import Machine
 from bot.review.report import html, json_document, sarif
@@ -35,7 +35,7 @@ from bot.review.result import Review
 from bot.review.sandbox import Sandbox
 from bot.review.sandbox.identity import owner_identity
 from bot.review.sandbox.probe import probe
-from bot.store import Store
+from bot.store import Store, ToSave
 from tests.attacks.attack import ORDINARY, REPOSITORIES, ROOT, Attack, Outcome, attacks
 from tests.attacks.ordinary import LackingError, give
 from tests.fakes.git_server import commit, git, serving
@@ -322,7 +322,9 @@ def _texts(made: Review, folder: Path) -> dict[str, str]:
     document = json_document.document(made)
     Draft202012Validator(json.loads(_SCHEMA.read_text(encoding="utf-8"))).validate(document)
     store = Store(folder / "reviews.sqlite")
-    store.save(made.known_as or made.repository, document)
+    store.save_review(
+        store.local_learner(), ToSave(made.known_as or made.repository, document, kept=unchanged.write(made))
+    )
     store.close()
     kept = b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
     out = StringIO()

@@ -25,12 +25,16 @@ from tests.fakes.git_server import serving
 MIB = 1024 * 1024
 
 
-def state_beside(here: Machine, folder: Path) -> Path:
-    """A state folder that shares what every learner shares, and knows nobody yet."""
-    folder.mkdir()
-    for name in ("cache", "modules", "init", "analyzers"):
+def state_beside(here: Machine, folder: Path, race: bool = False) -> Path:
+    """A state folder that shares what every learner shares, and knows nobody yet; without the race detector, which
+    `go test ./...` by hand does not run either."""
+    (folder / "cache").mkdir(parents=True)
+    for name in ("modules", "init", "analyzers"):
         if (here.state / name).is_dir():
             (folder / name).symlink_to(here.state / name)
+    for path in (here.state / "cache").iterdir():
+        if race or path != here.race_cache:
+            (folder / "cache" / path.name).symlink_to(path)
     return folder
 
 
