@@ -207,7 +207,7 @@ def test_reactions_come_and_go(slack: Slack, web: WebClient) -> None:
 
 def test_the_status_under_a_thread_goes_with_the_answer_or_with_time(slack: Slack, web: WebClient) -> None:
     ts = slack.person("U1").says("help").ts
-    at = {"channel_id": "D1", "thread_ts": ts, "status": "is reading…"}
+    at: dict[str, Any] = {"channel_id": "D1", "thread_ts": ts, "status": "is reading…"}
     web.assistant_threads_setStatus(**at)
     assert slack.working("D1", ts) == "is reading…"
     slack.clock.advance(121)

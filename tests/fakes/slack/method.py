@@ -37,7 +37,8 @@ class Method:
         """Stricter than Slack in one thing: an argument that Slack would pass over in silence is refused."""
         for name in sorted(self.required - set(given)):
             raise RefusedError("invalid_arguments", f"missing required field: {name} [json-pointer:/{name}]")
-        for name in sorted(set(given) - self.required - self.optional):
+        # Bolt's own client adds the team to every call
+        for name in sorted(set(given) - self.required - self.optional - {"team_id"}):
             raise RefusedError("invalid_arguments", f"unknown argument: {name} [json-pointer:/{name}]")
 
 

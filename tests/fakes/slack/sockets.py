@@ -8,6 +8,7 @@ import json
 import threading
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as TookTooLongError
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ class Sockets:
     loop: asyncio.AbstractEventLoop
     all: list[Socket] = field(default_factory=list)
     late_acks: list[str] = field(default_factory=list)
+    # Slack pings its clients every few seconds; Slack's own client stops listening only when something comes
+    ping_seconds: float = 0.1
     _tickets: set[str] = field(default_factory=set)
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     _turn: itertools.count[int] = field(default_factory=itertools.count)
@@ -97,11 +100,19 @@ class Sockets:
         await ws.send_json(self._hello())
         self.all.append(socket)
         self.slack.noticed()
+        pings = asyncio.create_task(self._ping(ws))
         try:
             await self._listen(socket)
         finally:
+            pings.cancel()
             self._ended(socket)
         return ws
+
+    async def _ping(self, ws: web.WebSocketResponse) -> None:
+        while not ws.closed:
+            await asyncio.sleep(self.ping_seconds)
+            with suppress(ConnectionError):
+                await ws.ping(b"here")
 
     def _hello(self) -> Json:
         about = {"host": "loopback", "build_number": 1, "approximate_connection_time": 18060}
