@@ -182,8 +182,9 @@ def mentions(file: GoFile, name: Node) -> Iterator[Node]:
 
 def selected_on(file: GoFile, name: Node) -> set[str]:
     """The fields and methods asked of a name in its function: {"Next", "Scan"} of `rows`."""
-    above = [m.parent for m in mentions(file, name)]
-    return {of(p.child_by_field_name("field")) for p in above if p is not None and p.type == "selector_expression"}
+    function = file.nearest(name, *FUNCTIONS)
+    asked = file.selected_in(function).get(of(name), ()) if function is not None else ()
+    return {field for operand, field in asked if operand != name.id}
 
 
 def is_handed_on(file: GoFile, name: Node) -> bool:

@@ -61,7 +61,9 @@ FILES = st.builds(
 )
 TREES = st.recursive(
     st.lists(FILES, min_size=2, max_size=5),
-    lambda inner: st.lists(st.one_of(FILES, st.builds(Planned, st.just(b"40000"), NAMES, inner)), min_size=2, max_size=4),
+    lambda inner: st.lists(
+        st.one_of(FILES, st.builds(Planned, st.just(b"40000"), NAMES, inner)), min_size=2, max_size=4
+    ),
     max_leaves=20,
 )
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tree_sitter import Node
 
-from bot.review.check import FOLDER
+from bot.review.check import FOLDER, all_checks, run_on_file
 from bot.review.expression_type import member_owner, results_of, type_of, written
 from bot.review.handler import handler_around, handlers, leaves, never_returns, statements
-from bot.review.source import FUNCTIONS, GoFile, group_packages, name_of_function, spoken
+from bot.review.source import FUNCTIONS, GoFile, group_packages, name_of_function, named_nodes, spoken
 
 EXAMPLES = sorted(path.read_bytes() for path in FOLDER.glob("*/*.go"))
 
@@ -27,7 +28,7 @@ def file_of(code: str | bytes) -> GoFile:
 def ask_everything(file: GoFile) -> int:
     """Ask every question about every node; how many nodes were asked about."""
     asked = 0
-    for node in file.all("_"):
+    for node in named_nodes(file.root):
         asked += 1
         type_of(file, node)
         written(file, node)
@@ -123,8 +124,41 @@ def climbed(node: Node, kinds: tuple[str, ...]) -> Node | None:
 def test_the_nearest_node_above_is_the_one_that_climbing_finds(code: bytes) -> None:
     file = file_of(code)
     for kinds in (FUNCTIONS, ("block", "for_statement"), ("call_expression",), ("expression_statement", "ERROR")):
-        for node in file.all("_"):
+        for node in named_nodes(file.root):
             assert file.nearest(node, *kinds) == climbed(node, kinds), (node.type, kinds)
+
+
+@settings(max_examples=40, deadline=None)
+@given(broken_code())
+def test_what_lies_in_a_node_is_what_the_tree_has_in_it(code: bytes) -> None:
+    file = file_of(code)
+    for node in named_nodes(file.root):
+        for kind in ("identifier", "block", "call_expression", node.type):
+            inside = {n.id for n in named_nodes(node) if n.type == kind}
+            assert {n.id for n in file.all(kind, inside=node)} == inside, (node.type, kind)
+
+
+def test_a_kind_that_go_does_not_have_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no node of the kind 'call_expresion'"):
+        file_of("package main").all("call_expresion")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "package p\n\nfunc f() {\n" + ") } ( {" * 30_000,
+        f"package p\n\nfunc f(db *sql.DB) {{\n{'rows, err := db.Query(q)' + chr(10)}" * 2_000,
+        "package p\n\nfunc f() {\n" + "x.Close()\nx, err := os.Open(n)\n" * 3_000 + "}\n",
+    ],
+    ids=["brackets", "functions that never end", "a function of thousands of lines"],
+)
+def test_looking_at_hostile_code_takes_no_longer_than_it_must(code: str) -> None:
+    file = file_of(code)
+    began = process_time()
+    for made in all_checks():
+        if made.reads == "GoFile":
+            list(run_on_file(made, file))
+    assert process_time() - began < 5
 
 
 def counted_nodes(file: GoFile) -> Iterator[int]:
