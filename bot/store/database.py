@@ -18,7 +18,7 @@ from bot.store.tables import Base
 from bot.store.trouble import is_ours, unusable
 
 _SECONDS_TO_CONNECT = 10
-_WRITES = {"writes": True}
+_WRITES = "writes"
 
 
 class Database:
@@ -26,6 +26,8 @@ class Database:
 
     def __init__(self, where: Path | str) -> None:
         self.file = where if isinstance(where, Path) else None
+        # one statement needs no transaction: a server saves two of three journeys by it
+        self._quick = {"isolation_level": "AUTOCOMMIT"} if self.file is None else {_WRITES: "quick"}
         try:
             if isinstance(where, Path):
                 self.named = f"The store of reviews at {where}"
@@ -49,10 +51,14 @@ class Database:
             raise unusable(self.named, error) from error
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """All of it is written, or nothing."""
+    def writing(self, *, quick: bool = False) -> Iterator[Connection]:
+        """All of it is written, or nothing.
+
+        `quick`: one statement, of which there may be hundreds a second. SQLite then leaves it to the next other write
+        to wait for the disk: a process that dies loses nothing, a machine that loses power may lose the last of them.
+        """
         try:
-            with self.engine.execution_options(**_WRITES).begin() as connection:
+            with self.engine.execution_options(**self._quick if quick else {_WRITES: "safe"}).begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
             if is_ours(error):
@@ -131,5 +137,7 @@ def _prepare(connection: DBAPIConnection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
+    writes = connection.get_execution_options().get(_WRITES)
+    if writes:
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if writes == 'quick' else 'FULL'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

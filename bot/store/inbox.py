@@ -34,14 +34,14 @@ class Inbox(Part):
     def received(self, event: Event) -> bool:
         """True where it is new, False where it came before, by its name or as the same message."""
         values = vars(event) | {"received_at": now()}
-        with self._database.writing() as connection:
+        with self._database.writing(quick=True) as connection:
             made = self._database.insert(EventRow).values(**values).on_conflict_do_nothing().returning(EventRow.id)
             return connection.execute(made).first() is not None
 
     def finished(self, event: str) -> None:
         """It is remembered for a while longer, to know it again."""
         change = update(EventRow).where(EventRow.event == event, EventRow.done_at.is_(None)).values(done_at=now())
-        with self._database.writing() as connection:
+        with self._database.writing(quick=True) as connection:
             connection.execute(change)
 
     def unfinished(self, before: datetime, most: int = 1000) -> tuple[Event, ...]:

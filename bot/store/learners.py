@@ -58,7 +58,7 @@ class Learners(Part):
     def count(self, learner: Learner, what: str, seconds: int, at: datetime | None = None) -> int:
         """The how manieth time this is that the learner does `what`, in the span of `seconds` that is running."""
         since = datetime.fromtimestamp((at or now()).timestamp() // seconds * seconds, UTC)
-        with self._database.writing() as connection:
+        with self._database.writing(quick=True) as connection:
             made = connection.execute(
                 self._database.insert(CounterRow)
                 .values(learner_id=learner.id, what=what, since=since, number=1)

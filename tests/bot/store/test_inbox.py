@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -75,3 +77,19 @@ def test_what_waits_outlives_what_is_finished(store: Store) -> None:
     assert store.unfinished(before=soon()) == (MENTION,)
     store.purge(datetime.now(UTC) + timedelta(days=8))
     assert store.unfinished(before=soon()) == ()
+
+
+def test_what_was_taken_survives_that_the_process_is_killed(where: Path | str) -> None:
+    Store(where).close()
+    code = (
+        "import os, sys; from pathlib import Path; from bot.store import Event, Store; w = sys.argv[1]; "
+        "store = Store(w if '://' in w else Path(w)); "
+        "store.received(Event('Ev1', 'message', 'T1', 'UADA', {'text': 'hello'}, 'C1', '17.1')); "
+        "os.kill(os.getpid(), 9)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code, str(where)], check=False)
+    assert ended.returncode == -9
+    store = Store(where)
+    assert [event.payload for event in store.unfinished(before=soon())] == [{"text": "hello"}]
+    assert not store.received(replace(MENTION, event="Ev1"))
+    store.close()
