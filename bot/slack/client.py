@@ -9,7 +9,8 @@ from http.client import HTTPException
 from typing import Any
 
 from pydantic import SecretStr
-from slack_bolt import BoltContext
+from slack_bolt import BoltRequest, BoltResponse
+from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
@@ -53,7 +54,7 @@ class Client(WebClient):
 
 def _unreachable(method: str, why: str) -> SlackUnreachableError:
     return SlackUnreachableError(
-        f"Slack gave no answer to {method} ({why}). It will be tried again; status.slack.com says more."
+        f"Slack gave no answer to {method} ({why}). Try again; status.slack.com says whether Slack has trouble."
     )
 
 
@@ -69,14 +70,15 @@ def client(token: SecretStr, api_url: str = SLACK, patience: Patience | None = N
     )
 
 
-def keeps_our_client(ours: Client) -> Callable[..., None]:
-    """Middleware: Bolt makes a plain WebClient of its own for each request, and say() would keep none of our rules."""
+class KeepsOurClient(Middleware):
+    """For App(before_authorize=…): Bolt gives every request a WebClient of its own, and say() would use that."""
 
-    def keep_our_client(context: BoltContext, next: Callable[[], None]) -> None:  # noqa: A002  # Bolt goes by the name
-        context["client"] = ours
-        next()
+    def __init__(self, ours: Client) -> None:
+        self._ours = ours
 
-    return keep_our_client
+    def process(self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]) -> BoltResponse:  # noqa: A002  # Bolt's name
+        req.context["client"] = self._ours
+        return next()
 
 
 def quiet_logger(name: str) -> logging.Logger:
