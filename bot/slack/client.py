@@ -16,12 +16,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.errors import GoMentorError
-from bot.slack.retries import Faults, Patience, RateLimits
+from bot.slack.retries import UNCERTAIN, Faults, Patience, RateLimits
 
 SLACK = "https://slack.com/api/"
 _POSTS = frozenset({"chat.postMessage", "chat.scheduleMessage"})
-# Slack's words for "some part of it may have happened" (docs.slack.dev, errors of every method)
-_UNCERTAIN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 _SECRET = re.compile(r"\bx(?:ox[a-z](?:\.xox[a-z])?|app)-[\w.-]+|(?<=[?&]ticket=)[^&\s\"']+")
 
 
@@ -44,8 +42,8 @@ class Client(WebClient):
             return super().api_call(api_method, json=json, **rest)
         except SlackApiError as refused:
             error = str(refused.response.get("error", ""))
-            if refused.response.status_code >= 500 or error in _UNCERTAIN:
-                word = error if error in _UNCERTAIN else f"status {refused.response.status_code}"
+            if refused.response.status_code >= 500 or error in UNCERTAIN:
+                word = error if error in UNCERTAIN else f"status {refused.response.status_code}"
                 raise _unreachable(api_method, word) from refused
             raise
         except (OSError, HTTPException) as lost:

@@ -31,6 +31,8 @@ NEVER_TWICE = frozenset(
 )
 # a stream that cannot begin now is better posted as a message than waited for
 NEVER_WAITED_FOR = frozenset({"chat.startStream"})
+# Slack's words for "some part of it may have happened" (docs.slack.dev, errors of every method)
+UNCERTAIN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ class Faults(RetryHandler):
         error: Exception | None = None,
     ) -> bool:
         if response is not None:
-            return response.status_code >= 500 and _method(request) not in NEVER_TWICE
+            failed = response.status_code >= 500 or (response.body or {}).get("error") in UNCERTAIN
+            return failed and _method(request) not in NEVER_TWICE
         if not isinstance(error, (OSError, HTTPException)):
             return False
         return _method(request) not in NEVER_TWICE or _never_arrived(error)

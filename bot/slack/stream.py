@@ -161,6 +161,10 @@ class GrowingMessage:
         try:
             self._update(message)
         except SlackApiError as refused:
+            if word(refused) == "streaming_state_conflict":
+                raise SlackUnreachableError(
+                    f"Slack did not end the stream {self.ts} in {self._place.channel}. Try again; it ends by itself."
+                ) from refused
             if word(refused) not in _GONE:
                 raise
             self.ts = self._thread.post(message, 0)

@@ -94,7 +94,7 @@ class Thread:
         since = self._place.asked_ts or thread or "0"
         cursor: str | None = None
         while cursor != "":
-            pages = {"oldest": since, "include_all_metadata": True, "limit": 200, "cursor": cursor}
+            pages: dict[str, Any] = {"oldest": since, "include_all_metadata": True, "limit": 200, "cursor": cursor}
             if thread:
                 page = self._client.conversations_replies(channel=self._place.channel, ts=thread, **pages)
             else:

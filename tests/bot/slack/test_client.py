@@ -84,7 +84,14 @@ def test_patience_has_an_end(slack: Slack) -> None:
     assert len(waits) == 4
 
 
-@pytest.mark.parametrize("fault", [lambda slack, name: slack.fails(name), lambda slack, name: slack.cuts(name)])
+FAULTS: list[Callable[[Slack, str], None]] = [
+    lambda slack, name: slack.fails(name),
+    lambda slack, name: slack.cuts(name),
+    lambda slack, name: slack.refuses(name, "service_unavailable"),
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=["failed", "cut", "perhaps"])
 def test_a_fault_is_tried_again_where_that_changes_nothing(slack: Slack, fault: Callable[[Slack, str], None]) -> None:
     waits: list[float] = []
     fault(slack, "auth.test")
@@ -96,8 +103,10 @@ def test_a_fault_is_tried_again_where_that_changes_nothing(slack: Slack, fault: 
 @pytest.mark.parametrize("cut", [False, True])
 def test_what_makes_something_new_is_not_asked_for_twice(slack: Slack, after: bool, cut: bool) -> None:
     slack.person("U1")
-    plan = slack.cuts if cut else slack.fails
-    plan("chat.postMessage", after=after)
+    if cut:
+        slack.cuts("chat.postMessage", after=after)
+    else:
+        slack.fails("chat.postMessage", after=after)
     waits: list[float] = []
     with pytest.raises(SlackUnreachableError, match=r"chat\.postMessage"):
         patient(slack, waits).chat_postMessage(channel="D1", text="x")

@@ -98,6 +98,7 @@ def post_ephemeral(slack: Slack, given: Json) -> Json:
 def update(slack: Slack, given: Json) -> Json:
     """What is not given stays: blocks too, so that a text alone changes nothing that people see."""
     channel = slack.writable(given["channel"])
+    slack.end_streams()
     message = channel.find(given["ts"])
     if message is None:
         raise RefusedError("message_not_found")
