@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot.jobs import database
 from bot.jobs.database import JOBS, RUN
 from bot.jobs.failure import Told
+from bot.jobs.intake import Intake
 from bot.jobs.job import JobError, Kind, Standing, log_id
 from bot.jobs.pace import Pace
 from bot.jobs.worker import Worker
@@ -64,6 +65,7 @@ class Jobs:
         database.prepare(url)
         self._kinds = {kind.name: kind for kind in kinds}
         self._client = database.connect(url, connections=10)
+        self._intake = Intake(self._client)
         self._worker = Worker(
             url,
             executor=executor,
@@ -76,30 +78,30 @@ class Jobs:
         )
 
     def enqueue(self, kind: str, id: str, learner: str, payload: Mapping[str, Any]) -> Queued:  # noqa: A002
-        """Once this returns, the job outlives every crash. An id that was enqueued before is the job of then."""
-        from dbos import error
+        """Once this returns, the job outlives every crash. An id that was enqueued before is the job of then.
 
+        Raises JobError at once where the tables are away, and does not wait for them: Slack sends its event again.
+        """
         known = self._kinds.get(kind)
         if known is None:
             raise JobError(f"There are no jobs of the kind {kind!r}. Use one of: {', '.join(self._kinds)}.")
-        try:
-            self._client.enqueue(
-                {
-                    "workflow_name": RUN,
-                    "queue_name": JOBS,
-                    "workflow_id": database.row_of(id),
-                    "workflow_id_reuse_policy": "reject",
-                    "queue_partition_key": learner,
-                    "workflow_timeout": known.timeout,
-                },
-                id,
-                kind,
-                learner,
-                json.dumps(payload),
-            )
-        except error.DBOSWorkflowIDInUseError:
-            return Queued(id, is_new=False, _jobs=self)
-        return Queued(id, is_new=True, _jobs=self)
+        if not (id and learner and id.isprintable() and learner.isprintable()):
+            raise JobError(f"A job cannot be called {id!r} and be of {learner!r}. Both need to be printable text.")
+        is_new = self._intake.take(
+            {
+                "workflow_name": RUN,
+                "queue_name": JOBS,
+                "workflow_id": database.row_of(id),
+                "workflow_id_reuse_policy": "reject",
+                "queue_partition_key": learner,
+                "workflow_timeout": known.timeout,
+            },
+            id,
+            kind,
+            learner,
+            json.dumps(payload),
+        )
+        return Queued(id, is_new, self)
 
     def position(self, job: str) -> int:
         """1 is next; 0 no longer waits. Counted as if each learner in turn had one job started, the oldest first."""

@@ -13,6 +13,7 @@ import pytest
 from bot.errors import FetchError
 from bot.jobs import Failure, Job, JobError, Jobs, Kind, Standing, log_id
 from bot.jobs.pace import Pace
+from tests.postgresql import server
 
 _FAST = Pace(lease=10, beat=1, look=0.05, poll=0.03)
 
@@ -108,6 +109,31 @@ def test_a_job_enqueued_many_times_at_once_is_one_job(jobs: Made) -> None:
     assert [one.is_new for one in queued].count(True) == 1
     assert not again.is_new
     assert recorder.began == ["e1"]
+
+
+@pytest.mark.slow
+def test_whoever_enqueues_while_the_database_is_away_is_told_so_at_once() -> None:
+    with server() as url:
+        made = Jobs(f"{url}/jobs", executor="one", kinds=[Recorder().kind()])
+        made.enqueue("quick", "before", "anna", {})
+
+    def enqueue(number: int) -> str:
+        with pytest.raises(JobError, match="not taken") as raised:
+            made.enqueue("quick", f"e{number}", "anna", {})
+        return type(raised.value.__cause__).__name__
+
+    begun = time.monotonic()
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(enqueue, range(16))) == {"OperationalError"}
+    assert time.monotonic() - begun < 3
+    made.close()
+
+
+def test_a_job_and_its_learner_have_printable_names(jobs: Made) -> None:
+    made = jobs(Recorder().kind())
+    for job, learner in (("", "anna"), ("e1", ""), ("e\x00", "anna"), ("e1", "\ud83d")):
+        with pytest.raises(JobError, match="printable"):
+            made.enqueue("quick", job, learner, {})
 
 
 def test_a_process_that_runs_no_jobs_takes_them_says_their_position_and_cancels_them(jobs: Made) -> None:
