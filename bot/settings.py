@@ -49,6 +49,24 @@ class Settings(BaseSettings):
     chroma_url: str = Field(
         default="", validation_alias="CHROMA_URL", description="a Chroma server to use instead of the embedded one"
     )
+    slack_bot_token: SecretStr = Field(
+        default=SecretStr(""), validation_alias="SLACK_BOT_TOKEN", description="the bot's token in Slack (xoxb-…)"
+    )
+    slack_app_token: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="SLACK_APP_TOKEN",
+        description="the app's token (xapp-…) for Socket Mode; without it Slack sends its events over HTTP",
+    )
+    slack_signing_secret: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="SLACK_SIGNING_SECRET",
+        description="what Slack signs its requests with, where events come over HTTP",
+    )
+    slack_api_url: str = Field(
+        default="https://slack.com/api/",
+        validation_alias="SLACK_API_URL",
+        description="where Slack's Web API is; another address only to try things out",
+    )
 
     @property
     def allowed_hosts(self) -> frozenset[str]:
