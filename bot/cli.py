@@ -324,7 +324,10 @@ def _forget_me(options: argparse.Namespace) -> int:
             sys.stderr.write("Nothing is deleted.\n")
             return COULD_NOT
     gone = app.forget(learner)
-    sys.stderr.write(f"Deleted: {gone.reviews} reviews, {gone.answers} answers, and all that belonged to them.\n")
+    counted = ", ".join(
+        f"{n} {what}{'' if n == 1 else 's'}" for n, what in ((gone.reviews, "review"), (gone.answers, "answer"))
+    )
+    sys.stderr.write(f"Deleted: {counted}, and all that belonged to them.\n")
     return DONE
 
 

@@ -92,9 +92,14 @@ def not_kept(answer: Answer, error: MachineError) -> Answered:
 
 
 def compiled_as(made: Review, hosts: Mapping[str, ForgeName]) -> str:
-    """Under what name its compiled code is kept: a pull request, which can be a stranger's, has one of its own."""
+    """Under what name its compiled code is kept: pull requests and commits can be a stranger's, and have their own."""
     pasted = parse(made.link, hosts, folders=True)
-    return f"{made.known_as} pull request {pasted.pull}" if isinstance(pasted, Link) and pasted.pull else made.known_as
+    if not isinstance(pasted, Link):
+        return made.known_as
+    if pasted.pull:
+        return f"{made.known_as} pull request {pasted.pull}"
+    named = pasted.commit or next((first for first, _ in reversed(pasted.candidates)), "")
+    return f"{made.known_as} {made.commit}" if named and made.commit.startswith(named.lower()) else made.known_as
 
 
 def earlier(document: dict[str, Any] | None) -> tuple[str, tuple[Finding, ...]] | None:

@@ -14,6 +14,8 @@ configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "gomentor-hy
 
 # what a terminal shows must not hang on the one (or none) that runs the tests
 os.environ["TERM"] = "xterm-256color"
+# a database that is set for real work, in the environment or in .env, is none for tests
+os.environ["DATABASE_URL"] = ""
 for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
     os.environ.pop(name, None)
 

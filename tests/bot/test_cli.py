@@ -351,6 +351,32 @@ def test_a_setting_that_cannot_be_used_is_named(
     assert words in " ".join(ran.said.split())
 
 
+def test_a_person_reads_what_is_kept_about_them_and_deletes_it(gomentor: Command, hello: Path, tmp_path: Path) -> None:
+    own = replace(gomentor, state=tmp_path / "own")
+    assert own("review", hello, "--no-run").code == 0
+    exported = json.loads(own("export-me").out)
+    assert [row["known_as"] for row in exported["repositories"]] == [str(hello)]
+    asked = own("forget-me", stdin=b"no\n")
+    assert (asked.code, asked.out) == (1, "")
+    assert "Type yes to do it: Nothing is deleted." in asked.said
+    assert len(json.loads(own("export-me").out)["reviews"]) == 1
+    assert "Deleted: 1 review, 0 answers" in own("forget-me", stdin=b"yes\n").said
+    assert json.loads(own("export-me").out)["reviews"] == []
+    assert own("forget-me", "--yes").code == 0
+
+
+def test_migrating_says_what_it_did_and_never_the_password(gomentor: Command, tmp_path: Path) -> None:
+    own = replace(gomentor, state=tmp_path / "own")
+    first, second = own("migrate"), own("migrate")
+    assert (first.code, second.code) == (0, 0)
+    assert "reviews.sqlite has form 0001 now; before it had none." in first.said
+    assert "has form 0001 already." in second.said
+    unreachable = own("migrate", env={"DATABASE_URL": "postgres://mentor:hunter2@127.0.0.1:1/gomentor"})
+    assert unreachable.code == 1
+    assert "gomentor at 127.0.0.1:1 cannot be used (nothing answers there)" in unreachable.said
+    assert "hunter2" not in unreachable.said
+
+
 def test_help_is_quick_and_loads_nothing_heavy() -> None:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     helped = subprocess.run([sys.executable, "-m", "bot", "--help"], cwd=ROOT, capture_output=True, check=True)

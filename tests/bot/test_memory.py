@@ -110,20 +110,23 @@ def test_an_answer_is_given_where_there_is_no_store(app: App, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "link",
+    ("link", "ref"),
     [
-        "https://github.com/o/r",
-        "please look at <https://github.com/o/r/pull/7|my work>, thank you",
-        "https://gitlab.com/group/r/-/merge_requests/12",
-        "https://github.com/o/r/tree/main/cmd",
+        ("https://github.com/o/r", "main"),
+        ("please look at <https://github.com/o/r/pull/7|my work>, thank you", "pull request 7"),
+        ("https://gitlab.com/group/r/-/merge_requests/12", "pull request 12"),
+        ("https://github.com/o/r/tree/main/cmd", "main"),
+        (f"https://github.com/o/r/commit/{'a' * 40}", ""),
+        ("https://github.com/o/r/tree/AAAAAAA/cmd", ""),
+        ("./my-service", ""),
     ],
 )
-def test_compiled_code_is_looked_for_where_the_review_keeps_it(read_only: Review, link: str) -> None:
-    pasted = parse(link)
-    assert isinstance(pasted, Link)
-    ref = f"pull request {pasted.pull}" if pasted.pull else "main"
-    made = replace(read_only, link=link, known_as=pasted.repository)
-    assert compiled_as(made, HOSTS) == _kept_as(Checkout(Path(), pasted, "a" * 40, ref))
+def test_compiled_code_is_looked_for_where_the_review_keeps_it(read_only: Review, link: str, ref: str) -> None:
+    pasted = parse(link, folders=True)
+    checkout = Checkout(TODO_API, pasted, "a" * 40, ref)
+    known_as = pasted.repository if isinstance(pasted, Link) else str(TODO_API)
+    made = replace(read_only, link=link, known_as=known_as, commit="a" * 40)
+    assert compiled_as(made, HOSTS) == _kept_as(checkout)
 
 
 def test_what_a_forgotten_persons_code_compiled_to_is_deleted(own: App) -> None:
