@@ -14,6 +14,7 @@ from time import process_time
 
 from jsonschema import Draft202012Validator
 
+from bot.errors import GoMentorError
 from bot.review import Means, Wanted, review
 from bot.review.finding import Finding
 from bot.review.machine import machine
@@ -49,11 +50,18 @@ class Seconds:
         return self.review + self.reports
 
 
-def check_review(root: Path) -> tuple[Review, Seconds]:
-    """Review a folder and hold the review and its reports to what must hold of any."""
+def check_review(root: Path) -> Seconds:
+    """Review a folder and hold the review and its reports to what must hold of any.
+
+    Where there is nothing to review, a sentence of ours must say so.
+    """
     began = process_time()
-    with temporary_folder():
-        made = review(Wanted(str(root), run=False, show_all=True, folders=True), means())
+    try:
+        with temporary_folder():
+            made = review(Wanted(str(root), run=False, show_all=True, folders=True), means())
+    except GoMentorError as error:
+        check_sentence(str(error))
+        return Seconds(process_time() - began, 0)
     reviewed = process_time()
     texts = reports(made)
     seconds = Seconds(reviewed - began, process_time() - reviewed)
@@ -61,7 +69,14 @@ def check_review(root: Path) -> tuple[Review, Seconds]:
     places_exist(made, root)
     for text in texts:
         assert not _ACTS.search(text)
-    return made, seconds
+    return seconds
+
+
+def check_sentence(said: str) -> None:
+    """What a learner reads where there is no review."""
+    assert said.isprintable()
+    assert 20 < len(said) < 1_200
+    assert said.endswith((".", "```"))
 
 
 def reports(made: Review) -> list[str]:

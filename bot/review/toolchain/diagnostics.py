@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Iterator
 
 from bot.review.plain_text import plain
 from bot.review.sandbox import ROOT
+from bot.review.toolchain.json_objects import Object, objects, part_of, parts_of, text_of
 from bot.review.toolchain.result import Diagnostic
 from bot.review.toolchain.tree import Tree
 
@@ -70,21 +70,16 @@ def compiler(text: str, places: Places, fallback: str, analyzer: str = "compile"
 
 def vet(output: str, places: Places) -> Iterator[Diagnostic]:
     """The JSON objects that `go vet -json` prints, one a package: {package: {analyzer: [finding]}}."""
-    decoder, at = json.JSONDecoder(), output.find("{")
-    while at >= 0:
-        try:
-            packages, end = decoder.raw_decode(output, at)
-        except ValueError:
-            return  # it was cut off: what came before holds
-        for analyzers in packages.values():
-            for analyzer, findings in analyzers.items():
-                for finding in findings if isinstance(findings, list) else []:
+    for packages in objects(output):
+        for name in packages:
+            analyzers = part_of(packages, name)
+            for analyzer in analyzers:
+                for finding in parts_of(analyzers, analyzer):
                     yield from _finding(finding, analyzer, places)
-        at = output.find("{", end)
 
 
-def _finding(finding: dict[str, str], analyzer: str, places: Places) -> Iterator[Diagnostic]:
-    path, line, column = (*finding.get("posn", "").rsplit(":", 2), "0", "0")[:3]
+def _finding(finding: Object, analyzer: str, places: Places) -> Iterator[Diagnostic]:
+    path, line, column = (*text_of(finding, "posn").rsplit(":", 2), "0", "0")[:3]
     # without a file of the repository there is nothing to show: it is a generated or a foreign file
     if places.resolve(path) and number(line):
-        yield places.diagnostic((path, number(line), number(column)), finding.get("message", ""), analyzer, "")
+        yield places.diagnostic((path, number(line), number(column)), text_of(finding, "message"), analyzer, "")

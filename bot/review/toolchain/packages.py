@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from bot.review.sandbox import ROOT
 from bot.review.toolchain.diagnostics import Places, clean, compiler, number
+from bot.review.toolchain.json_objects import Object, objects, part_of, parts_of, text_of, texts_of
 from bot.review.toolchain.result import Diagnostic
 from bot.review.toolchain.tree import Tree
 
@@ -42,50 +41,38 @@ class Package:
 
 def read_packages(output: str, tree: Tree, folder: str) -> list[Package]:
     """`folder` is where the command ran."""
-    raw = list(_objects(output))
-    known = {str(entry.get("ImportPath", "")) for entry in raw}
+    raw = list(objects(output))
+    known = {text_of(entry, "ImportPath") for entry in raw}
     places = Places(tree, folder)
     return [_package(entry, known, places) for entry in raw]
 
 
-def _objects(output: str) -> Iterator[dict[str, Any]]:
-    decoder, at = json.JSONDecoder(), output.find("{")
-    while at >= 0:
-        try:
-            found, end = decoder.raw_decode(output, at)
-        except ValueError:
-            return
-        yield found
-        at = output.find("{", end)
-
-
-def _package(entry: dict[str, Any], known: set[str], places: Places) -> Package:
-    path, folder = str(entry.get("ImportPath", "")), str(entry.get("Dir", "")).removeprefix(f"{ROOT}/src").strip("/")
-    files = [str(name) for key in ("GoFiles", "CgoFiles") for name in entry.get(key) or ()]
+def _package(entry: Object, known: set[str], places: Places) -> Package:
+    path, folder = text_of(entry, "ImportPath"), text_of(entry, "Dir").removeprefix(f"{ROOT}/src").strip("/")
+    files = texts_of(entry, "GoFiles") + texts_of(entry, "CgoFiles")
     fallback = places.tree.origin(f"{folder}/{files[0]}".lstrip("/")) if files else places.in_folder(path)
     found: list[Diagnostic] = []
     missing: list[str] = []
-    own = entry.get("Error")
-    for error in [*([own] if own else []), *(entry.get("DepsErrors") or ())]:
-        stack = error.get("ImportStack") or []
-        text = str(error.get("Err", ""))
-        about = text.partition("\n")[0].removeprefix("# ").split(" ")[0] if text.startswith("# ") else ""
+    own, of_others = part_of(entry, "Error"), parts_of(entry, "DepsErrors")
+    for error in [*([own] if own else []), *of_others]:
+        stack, said = texts_of(error, "ImportStack"), text_of(error, "Err")
+        about = said.partition("\n")[0].removeprefix("# ").split(" ")[0] if said.startswith("# ") else ""
         if error is not own and (about in known or (stack and stack[0] != path)):
             continue  # told where it belongs
         if error is not own and about:
             missing.append(f"{clean(about)}, which it imports, does not compile here")
-        elif "build constraints exclude all Go files" in text and error is not own:
-            module = clean(text.rpartition(" in ")[2].rpartition("@")[0]).removeprefix("/modules/")
+        elif "build constraints exclude all Go files" in said and error is not own:
+            module = clean(said.rpartition(" in ")[2].rpartition("@")[0]).removeprefix("/modules/")
             missing.append(f"{module} needs a C compiler or another system")
-        elif any(sign in text for sign in _FROM_US):
-            missing.append(_wanted(text))
+        elif any(sign in said for sign in _FROM_US):
+            missing.append(_wanted(said))
         else:
-            found += _diagnostics(text, str(error.get("Pos", "")), places, fallback)
-    tests = [str(name) for key in ("TestGoFiles", "XTestGoFiles") for name in entry.get(key) or ()]
-    compiles = not own and not entry.get("DepsErrors") and not entry.get("Incomplete")
+            found += _diagnostics(said, text_of(error, "Pos"), places, fallback)
+    tests = texts_of(entry, "TestGoFiles") + texts_of(entry, "XTestGoFiles")
+    compiles = not own and not of_others and not entry.get("Incomplete")
     return Package(
         path,
-        str(entry.get("Name", "")),
+        text_of(entry, "Name"),
         folder,
         tuple(f"{folder}/{name}".lstrip("/") for name in tests),
         tuple(dict.fromkeys(found)),
@@ -96,7 +83,7 @@ def _package(entry: dict[str, Any], known: set[str], places: Places) -> Package:
 
 def _wanted(text: str) -> str:
     """ "open /modules/cache/download/github.com/!ann/x/@v/v1.lock: permission denied" -> the module, in words."""
-    named = re.search(r"/modules/cache/download/(\S+?)/@v|(\S+): module lookup disabled", text)
+    named = re.search(r"/modules/cache/download/(\S+?)/@v|(?<!\S)(\S+): module lookup disabled", text)
     if named is None:
         return clean(text.partition("\n")[0].partition(";")[0], 200)
     # the cache writes a capital letter as "!" and the small one
