@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from time import process_time
 
+import pytest
 from hypothesis import strategies as st
 
 from bot.review.checking import check_toolchain
@@ -235,3 +236,31 @@ def test_the_coverage_is_a_share(profile: bytes) -> None:
     packages = read_packages(LIST.decode(), shop()[1], "")
     share = covered(profile.decode("utf-8", "replace"), packages)
     assert share is None or 0 <= share <= 100
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        lines(event("run", "TestStart"), *(event("run", f"TestStart/{n}") for n in range(20_000))),
+        lines(*(event("run", f"TestStart{n}") for n in range(20_000)), event("fail")),
+        lines(event("run", "TestStart"), *(event("output", "TestStart", "panic: x\n") for _ in range(20_000))),
+        lines(*(e for n in range(8_000) for e in (event("run", f"T{n}"), event("output", f"T{n}", "CGO_ENABLED=0")))),
+        lines(event("run", "TestStart" + "/a" * 20_000), event("fail")),
+    ],
+    ids=["cases", "tests", "panics", "tests that need C", "a deep case"],
+)
+def test_thousands_of_failing_tests_are_told_in_time(said: bytes) -> None:
+    repository, tree = shop()
+    began = process_time()
+    packages = read_packages(LIST.decode(), tree, "")
+    tests = read_events(said.decode(), packages, places()).of(
+        packages, {file.path: file for file in repository.go_files}, places(), ""
+    )
+    numbers_can_be(tests)
+    assert process_time() - began < 5
+
+
+def test_an_error_of_thousands_of_lines_is_told_in_time() -> None:
+    began = process_time()
+    all_inside(compiler("main.go:1:1: x\n" + "\tmore of it\n" * 200_000, places(), "main.go"))
+    assert process_time() - began < 5

@@ -16,6 +16,7 @@ _PLACE = re.compile(
     r"^(?:vet: )?(?P<file>[^\s:][^:\n]*):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?:? (?P<message>.*)$"
 )
 _SOURCE = f"{ROOT}/src/"
+_MOST_OF_ONE = 4_000
 # a `//line` directive puts any text at all in the place of a number, and Python refuses to read very long ones
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
@@ -63,7 +64,7 @@ def compiler(text: str, places: Places, fallback: str, analyzer: str = "compile"
             entries.append((found["file"], int(found["line"]), int(found["column"] or 0), found["message"]))
         elif line.startswith("\t") and entries:
             path, at, column, message = entries[-1]
-            entries[-1] = (path, at, column, f"{message} {line.strip()}")
+            entries[-1] = (path, at, column, f"{message} {line.strip()}"[:_MOST_OF_ONE])
     for path, at, column, message in entries:
         yield places.diagnostic((path, at, column), message, analyzer, fallback)
 

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from bot.review.source import GoFile, line_of, of
@@ -31,6 +32,7 @@ _SILENT = {
 }
 NO_CGO, NO_NETWORK = "CGO_ENABLED=0", "socket: operation not permitted"
 _MOST_OUTPUT = 2_000
+_LONGEST_NAME = 1_000
 _KEPT_OUTPUT = 20_000
 _CALLED_BY_GO = re.compile(r"(?:Test|Fuzz|Example|Benchmark)")
 _NEVER_BEGAN = "a test ended that had not begun"
@@ -83,13 +85,19 @@ class _OfPackage:
         """The tests to show: failed ones without a failed case of their own, and what was running at the end."""
         bad = {test for test, verdict in self.verdicts.items() if verdict == "fail"}
         bad |= set(self.interrupted())
-        yield from (test for test in self.started if test in bad and not any(b.startswith(f"{test}/") for b in bad))
+        above = {test[:at] for test in bad for at, sign in enumerate(test[:_LONGEST_NAME]) if sign == "/"}
+        yield from (test for test in self.started if test in bad and test not in above)
         if not bad and self.verdict == "fail" and not self.not_built:
             yield ""
 
     def interrupted(self) -> list[str]:
         """Running when their program ended: a panic elsewhere, log.Fatal, a test that never ends."""
         return [test for test in self.started if test not in self.verdicts] if self.verdict != "pass" else []
+
+    @cached_property
+    def panic(self) -> str:
+        """A panic's text is told of the test whose line came last, not of the one that ran."""
+        return next((text for text in reversed(self.output.values()) if _PANIC.search(text)), "")
 
     def needs_c(self) -> bool:
         return any(NO_CGO in text for text in self.output.values())
@@ -125,15 +133,13 @@ class TestRun:
             failed += sum(verdict == "fail" for verdict in top.values()) + len(interrupted)
             no_verdict += len(named - set(top) - interrupted)
             failing = (_failed(package, test, seen, places) for test in seen.failures())
-            shown = [_placed(failure, package, files, places) for failure in failing]
+            shown = list(_placed(failing, package, files, places))
             # a library that needs C says so when it runs, and so does a socket that is refused; that is the
             # sandbox's lack and no failing test
-            ours = [failure for failure in shown if NO_CGO in failure.output or NO_NETWORK in failure.output]
-            failed, no_verdict = (
-                failed - len([f for f in ours if f.test]),
-                no_verdict + len([f for f in ours if f.test]),
-            )
-            failures += [failure for failure in shown if failure not in ours]
+            theirs = [f for f in shown if NO_CGO not in f.output and NO_NETWORK not in f.output]
+            ours = sum(bool(f.test) for f in shown) - sum(bool(f.test) for f in theirs)
+            failed, no_verdict = failed - ours, no_verdict + ours
+            failures += theirs
         homes = {places.tree.alone.get(package.folder, package.folder) for package in packages}
         tested = {places.tree.alone.get(package.folder, package.folder) for package in packages if package.test_files}
         counts = (passed, failed, skipped, no_verdict, len(homes - tested))
@@ -203,8 +209,7 @@ def _hear(event: dict[str, Any], seen: _OfPackage) -> None:
 def _failed(package: Package, test: str, seen: _OfPackage, places: Places) -> FailedTest:
     output = seen.output[test]
     if not output.strip():
-        # a panic's text is told of the test whose line came last, not of the one that ran
-        output = next((text for name, text in reversed(seen.output.items()) if _PANIC.search(text)), "")
+        output = seen.panic
     panicked = bool(_PANIC.search(output)) and "panic: test timed out" not in output
     file, line = (
         _frame(output, places) if _PANIC.search(output) else _told(seen.errors[test] or output, package, places)
@@ -215,14 +220,18 @@ def _failed(package: Package, test: str, seen: _OfPackage, places: Places) -> Fa
     return FailedTest(clean(package.path, 200), name, clean(output, _MOST_OUTPUT), file, line, panicked)
 
 
-def _placed(failure: FailedTest, package: Package, files: dict[str, GoFile], places: Places) -> FailedTest:
+def _placed(
+    failures: Iterable[FailedTest], package: Package, files: dict[str, GoFile], places: Places
+) -> Iterator[FailedTest]:
     """A test that failed without a word is shown where it is declared."""
-    name = failure.test.partition("/")[0]
-    for path in package.test_files if name and not failure.file else ():
+    declared: dict[str, tuple[str, int]] = {}
+    for path in package.test_files:
         for function in files[path].all("function_declaration") if path in files else ():
-            if of(function.child_by_field_name("name")) == name:
-                return replace(failure, file=places.tree.origin(path), line=line_of(function))
-    return failure
+            name = of(function.child_by_field_name("name"))
+            declared.setdefault(name, (places.tree.origin(path), line_of(function)))
+    for failure in failures:
+        file, line = declared.get(failure.test.partition("/")[0], ("", 0))
+        yield failure if failure.file or not line else replace(failure, file=file, line=line)
 
 
 def _told(output: str, package: Package, places: Places) -> tuple[str, int]:
