@@ -52,18 +52,25 @@ GO = tuple(
 )
 
 
+class Input(bytes):
+    """Bytes that show themselves in a line; what brings them back is the blob that hypothesis prints with a failure."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self):,} bytes: {bytes(self[:300])!r}{'…' if len(self) > 300 else ''}>"
+
+
 @st.composite
-def mutated(draw: st.DrawFn, sources: Sequence[bytes], words: Sequence[bytes] = (), most: int = 8) -> bytes:
+def mutated(draw: st.DrawFn, sources: Sequence[bytes], words: Sequence[bytes] = (), most: int = 8) -> Input:
     """One of these texts after some changes; at most LARGEST bytes."""
     text = draw(st.sampled_from(sources))
     for _ in range(draw(st.integers(0, most))):
         kind = draw(st.sampled_from(_KINDS))
         text = kind(draw, text, sources, words)[:LARGEST]
-    return text
+    return Input(text)
 
 
 @st.composite
-def grown(draw: st.DrawFn, sources: Sequence[bytes]) -> bytes:
+def grown(draw: st.DrawFn, sources: Sequence[bytes]) -> Input:
     """One of these texts in which one word, literal, statement or line comes as often as LARGEST bytes allow."""
     text = draw(st.sampled_from(sources))
     pattern = draw(st.sampled_from((_TOKEN, _LINE, _LITERAL, _STATEMENTS)))
@@ -71,7 +78,7 @@ def grown(draw: st.DrawFn, sources: Sequence[bytes]) -> bytes:
     start, end = draw(st.sampled_from(spans))
     unit, around = text[start:end] or b"x", draw(st.sampled_from(ODD)) if draw(st.booleans()) else b""
     times = max(1, (LARGEST - len(text)) // len(unit + around))
-    return text[:start] + (unit + around) * draw(st.sampled_from((times, times, 1_000))) + text[end:]
+    return Input(text[:start] + (unit + around) * draw(st.sampled_from((times, times, 1_000))) + text[end:])
 
 
 _LINE = re.compile(rb"[^\n]*\n")
