@@ -1,1 +1,1 @@
-"""Go Mentor in Slack. What people see is made by pure functions (text, limits, blocks); nothing here has a client."""
+"""Go Mentor in Slack. Pure functions make what people see (text, limits, blocks); client, thread and stream bring it."""

@@ -14,6 +14,7 @@ from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
+from slack_sdk.web.file_upload_v2_result import FileUploadV2Result
 
 from bot.errors import GoMentorError
 from bot.slack.retries import UNCERTAIN, Faults, Patience, RateLimits
@@ -48,6 +49,13 @@ class Client(WebClient):
             raise
         except (OSError, HTTPException) as lost:
             raise _unreachable(api_method, type(lost).__name__) from lost
+
+    def _upload_file(self, **given: Any) -> FileUploadV2Result:
+        """The one request that the base class makes beside api_call."""
+        try:
+            return super()._upload_file(**given)
+        except (OSError, HTTPException) as lost:
+            raise _unreachable("the upload of a file", type(lost).__name__) from lost
 
 
 def _unreachable(method: str, why: str) -> SlackUnreachableError:

@@ -114,6 +114,15 @@ def test_what_makes_something_new_is_not_asked_for_twice(slack: Slack, after: bo
     assert len(slack.what_a_person_sees("D1")) == int(after)
 
 
+def test_an_upload_that_is_cut_is_told_like_any_other_call(slack: Slack, web: Client) -> None:
+    slack.person("U1")
+    slack.cuts("upload")
+    with pytest.raises(SlackUnreachableError, match="upload of a file"):
+        web.files_upload_v2(channel="D1", filename="review.md", content="# Review")
+    web.files_upload_v2(channel="D1", filename="review.md", content="# Review")
+    assert [seen.files for seen in slack.what_a_person_sees("D1")] == [("review.md",)]
+
+
 def test_a_slow_answer_is_not_waited_for_without_end(slack: Slack) -> None:
     slack.person("U1")
     slack.delays("chat.postMessage", seconds=5)

@@ -257,8 +257,8 @@ def test_two_answers_in_one_thread_are_kept_apart(job: Job) -> None:
     other = job.again("job-2")
     job.message.start("Answering", FETCH)
     other.start("Reviewing", FETCH)
-    job.again().finish([ANSWER])
     job.again("job-2").finish([words("Another answer")])
+    job.again().finish([ANSWER])
     assert [seen.text for seen in job.sees()] == [WHOLE, "Another answer"]
 
 

@@ -98,7 +98,10 @@ class _Server:
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
         return web.json_response({"ok": False, "error": fault.error}) if fault.error else None
 
-    async def _upload(self, request: web.Request) -> web.Response:
+    async def _upload(self, request: web.Request) -> web.StreamResponse:
+        fault = self.slack.faults.take("upload")
+        if fault and (failed := self._failed(fault, request)) is not None:
+            return failed
         content, name = await request.read(), request.match_info["file"]
         file = self.slack.files.get(name)
         if file is None or file["content"] is not None or len(content) != file["size"]:

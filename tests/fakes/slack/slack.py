@@ -29,7 +29,7 @@ ALSO_SUBSCRIBED = ("message.channels", "message.groups")
 
 @dataclass(frozen=True)
 class Call:
-    """One call of the Web API and what became of it."""
+    """One call of the Web API and what became of it; what met a fault before Slack took it up is not counted."""
 
     method: str
     given: Json
@@ -70,6 +70,7 @@ class Slack(Workspace):
         return self.channels.setdefault(name, Channel(name, kind, list(members), has_bot))
 
     def fails(self, method: str, times: int = 1, status: int = 500, after: bool = False) -> None:
+        """By the method's name, or "upload"."""
         self.faults.planned.append(Fault(method, times, after, status=status))
 
     def cuts(self, method: str, times: int = 1, after: bool = False) -> None:
