@@ -1,1 +1,1 @@
-"""Go Mentor in Slack. Pure functions make what people see (text, limits, blocks); client, thread and stream bring it."""
+"""Go Mentor in Slack. Pure functions make what people see (text, limits, blocks); client, thread, stream bring it."""

@@ -50,7 +50,7 @@ class Client(WebClient):
         except (OSError, HTTPException) as lost:
             raise _unreachable(api_method, type(lost).__name__) from lost
 
-    def _upload_file(self, **given: Any) -> FileUploadV2Result:
+    def _upload_file(self, **given: Any) -> FileUploadV2Result:  # noqa: ANN401  # as the base class has it
         """The one request that the base class makes beside api_call."""
         try:
             return super()._upload_file(**given)
