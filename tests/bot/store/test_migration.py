@@ -90,7 +90,7 @@ def a_file_of_before(path: Path, documents: list[dict[str, object]]) -> None:
         connection.execute("INSERT INTO kept_reviews VALUES (?, ?, ?, ?, ?)", kept)
         # what had been kept before, and still lies in the file
         connection.execute("CREATE TABLE old (words TEXT)")
-        connection.execute("INSERT INTO old VALUES (?)", ("deleted-long-ago " * 500,))
+        connection.execute("INSERT INTO old VALUES (?)", ("deleted-long-ago " * 50_000,))
         connection.execute("DROP TABLE old")
 
 
