@@ -17,4 +17,4 @@ class Pace:
     @property
     def grace(self) -> float:
         """How long workers have to show that they live after the database had been away for all of them."""
-        return self.lease / 15
+        return max(self.lease / 15, 1.0)

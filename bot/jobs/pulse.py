@@ -55,12 +55,19 @@ class Pulse:
             self._client.cancel_workflow(self._switch)
 
     def _go(self) -> None:
+        looked = True
         while not self._ended.wait(self._pace.look):
             try:
                 self._look()
             except Exception:
                 # The database may be away: whatever it was, the next look is soon and asks for everything again.
-                log.exception("the worker %s could not look at its jobs", self._executor)
+                if looked:
+                    log.exception("the worker %s cannot look at its jobs", self._executor)
+                looked = False
+            else:
+                if not looked:
+                    log.warning("the worker %s looks at its jobs again", self._executor)
+                looked = True
 
     def _look(self) -> None:
         if monotonic() >= self._next_beat:

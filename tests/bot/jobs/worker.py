@@ -75,7 +75,7 @@ def _deadly(journal: Journal, name: str) -> Any:
 def _long(journal: Journal, name: str) -> Any:
     def step(job: Job, _results: Mapping[str, Any]) -> Any:
         journal.write("begin", job, name)
-        if job.stop.wait(job.payload["seconds"]):
+        if job.stop.wait(job.payload["seconds"] if name == "wait" else 0):
             journal.write("stopped", job, name)
         job.raise_if_stopped()
         journal.write("end", job, name)
