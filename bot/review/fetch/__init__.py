@@ -6,16 +6,15 @@ Of this package only `command` imports git, and no module of it starts anything 
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from pathlib import Path
 
 from bot.review.fetch.checkout import Checkout, open_folder, open_snippet
 from bot.review.fetch.command import FetchLimits, Progress, Transport
 from bot.review.fetch.refs import Target
 from bot.review.fetch.store import Store
 from bot.review.fetch.tree import TooLargeError
+from bot.review.fetch.workspace import workspace
 from bot.review.folder import LeftOut
 from bot.review.link import Folder, Link, Pasted, Snippet
 
@@ -52,7 +51,7 @@ def open_pasted(
 
 def resolve(link: Link, limits: FetchLimits | None = None, transport: Transport | None = None) -> Target:
     """The commit that a link means at this moment, without downloading its files."""
-    with _workspace() as folder:
+    with workspace() as folder:
         return Store(folder / "store", link, limits or FetchLimits(), transport or Transport()).resolve()
 
 
@@ -66,7 +65,7 @@ def fetch(
 ) -> Iterator[Checkout]:
     """The files of a commit, in a folder that is gone when the context ends. `target`: what `resolve` said before."""
     limits, transport = limits or FetchLimits(), transport or Transport()
-    with _workspace() as folder:
+    with workspace() as folder:
         store = Store(folder / "store", link, limits, transport, progress)
         target = target or store.resolve()
         left_out: list[LeftOut] = []
@@ -87,10 +86,3 @@ def fetch(
         changed = store.changed(target)
         shutil.rmtree(store.folder)
         yield Checkout(root, link, target.commit, target.ref, part, file, changed, tuple(left_out))
-
-
-@contextmanager
-def _workspace() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="gomentor-") as folder:
-        Path(folder).chmod(0o711)  # the sandbox's user finds its way through, and cannot look around
-        yield Path(folder)

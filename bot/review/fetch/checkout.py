@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bot.errors import FetchError
+from bot.review.fetch.workspace import workspace
 from bot.review.folder import LeftOut, read_regular
 from bot.review.link import Folder, Link, Pasted, Snippet
 from bot.review.source import GoFile, declared_names, of
@@ -110,9 +110,8 @@ def _text(root: Path, path: str, most: int = 10_000_000) -> str:
 @contextmanager
 def open_snippet(snippet: Snippet) -> Iterator[Checkout]:
     """A snippet as a module of one file: with a package clause if it has none, in main() if it is statements."""
-    with tempfile.TemporaryDirectory(prefix="gomentor-") as folder:
-        root = Path(folder) / "snippet"
-        Path(folder).chmod(0o711)  # the sandbox's user reads it too
+    with workspace() as folder:
+        root = folder / "snippet"
         root.mkdir()
         name, code, wrapped = _as_file(snippet.code)
         (root / "go.mod").write_text(f"module snippet\n\ngo {_SNIPPET_GO}\n", encoding="utf-8")
