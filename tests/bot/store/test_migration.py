@@ -88,7 +88,8 @@ def a_file_of_before(path: Path, documents: list[dict[str, object]]) -> None:
             connection.execute("INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?)", (*row, json.dumps(document)))
         kept = ("github.com/o/gone", "api", "k1", "2026-11-01 08:30:00.250000", '{"all": "of it"}')
         connection.execute("INSERT INTO kept_reviews VALUES (?, ?, ?, ?, ?)", kept)
-        # what had been kept before, and still lies in the file
+        # what had been kept before still lies in the file, where SQLite is not built to overwrite it
+        connection.execute("PRAGMA secure_delete = OFF")
         connection.execute("CREATE TABLE old (words TEXT)")
         connection.execute("INSERT INTO old VALUES (?)", ("deleted-long-ago " * 50_000,))
         connection.execute("DROP TABLE old")
@@ -105,6 +106,7 @@ def test_a_file_of_before_is_taken_over_without_losing_a_row(tmp_path: Path) -> 
         a_document("", "d4", a_finding("f1", "open"), words="\ud800 \0 <!channel>"),
     ]
     a_file_of_before(file, documents)
+    assert b"deleted-long-ago" in file.read_bytes()
     store = Store(file)
     local = store.local_learner()
     reviews = store.reviews_of(local)
