@@ -14,8 +14,8 @@ demo: setup ## set everything up, review the sample repository and answer one qu
 	@echo; echo '$$ gomentor ask "how do I stop a goroutine leak in my gin handler?"'
 	@$(BIN)/gomentor ask "how do I stop a goroutine leak in my gin handler?"
 
-test: setup ## run the tests
-	@$(BIN)/python -m pytest -q -n auto --dist loadgroup
+test: setup ## run the tests, save those that take long
+	@$(BIN)/python -m pytest -q -n auto --dist loadgroup -m "not slow"
 
 check: setup ## everything that must be green: format, lint, types, layers, tests
 	$(BIN)/ruff format --check .
