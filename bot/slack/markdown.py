@@ -8,8 +8,9 @@ address is shown as code, which is never a link. Known weakness: code indented b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.slack.text import ENTITIES, JOINER, allowed, visible
 
@@ -21,19 +22,25 @@ _LANGUAGE = re.compile(r"[A-Za-z][\w+#-]{0,19}")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _LINK = re.compile(r"!?\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)\)")
 _ANGLED = re.compile(r"<(?P<url>[a-z][a-z0-9+.-]*:[^<>\s]+)>", re.I)
-_URL = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}://|mailto:|www\.)[^\s<>`|\\]+", re.I)
+_URL = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}://|mailto:|www\.)[^\s<>`|\\\[\]]+", re.I)
 # names that a chat may take for addresses; a file's name among them gains by being shown as code
 _HOST = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|app|co|me|info|biz|xyz|ly|ai|sh|rs|py|md|zip|ru|cn|de|uk|eu)"
-    r"(?::\d+)?(?:/[^\s<>`|\\]*)?(?![\w-])",
+    r"(?::\d+)?(?:/[^\s<>`|\\\[\]]*)?(?![\w-])",
     re.I,
 )
 _ENDS_SENTENCE = ".,;:!?'\"*_~)]"
-_CALL = re.compile(r"@(?=(?:here|channel|everyone|group)\b)", re.I)
+_CALL = re.compile(r"@(?=here|channel|everyone|group)", re.I)
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 # in code "<-", "< " and "<=" are Go; only what could be one of Slack's own marks, or a tag, is escaped
 _TOKEN = re.compile(r"<(?=[@#!/\\A-Za-z])")
 _MASKED = re.compile(r"\](?=[(:]\s*<?[A-Za-z][A-Za-z0-9+.-]*:)")
+_NOT_ASCII = re.compile(r"[^\x20-\x7e\t\n]")
+# how many words back a place is looked for where a line may be shown up to; holding it back whole is always right
+_TRIES = 20
+# words between which nothing can begin: most of every text
+_INERT = re.compile(r"(?:[A-Za-z0-9]+(?=[\s,;?]|\Z)|[\s,;?]+)+")
+_BEGINS_BLOCK = re.compile(r"[~#>+*=_|-]|\d+[.)]")
 _PUNCTUATION = re.compile(r"[\\`*_{}\[\]()#+\-.!~|:@]")
 
 
@@ -66,8 +73,7 @@ class Stream:
 
     def feed(self, chunk: str) -> str:
         """What can be shown already: whole lines, and of the last one what nothing behind it can change."""
-        # character by character, as no chunk's border must matter; plain() takes escape sequences as a whole
-        self._held += "".join(c if "\x20" <= c < "\x7f" or c in "\t\n" else visible(c) for c in chunk)
+        self.hold(chunk)
         end = self._held.rfind("\n") + 1
         written = self._written(self._held[:end])
         last = self._held[end:]
@@ -76,6 +82,15 @@ class Stream:
             written += self._written(last[: _safe_end(last)])
         self._held = self._held[end:]
         return written
+
+    def hold(self, chunk: str) -> None:
+        """Take a chunk and show nothing yet."""
+        # character by character, as no chunk's border must matter; plain() takes escape sequences as a whole
+        self._held += _NOT_ASCII.sub(lambda m: _seen(m[0]), chunk)
+
+    def goes_on_in_line(self) -> None:
+        """What comes next stands behind other words of its line."""
+        self._in_line = True
 
     def close(self) -> str:
         """What was held back; a fence that was left open is closed."""
@@ -109,12 +124,12 @@ class Stream:
     def _code_line(self, line: str, end: str) -> str:
         found = _FENCE.fullmatch(line)
         if found is None or self._fence is None or not self._fence.closed_by(found):
-            return _code(line) + end
+            return _in_fence(line) + end
         self._fence = None
         return f"{found['before']}```{end}"
 
     def _inline(self, text: str) -> str:
-        return "".join(_span(part) if kind == "code" else self._words(part) for kind, part in _parts(text))
+        return _joined(_span(part) if kind == "code" else self._words(part) for kind, part in _parts(text))
 
     def _words(self, text: str) -> str:
         """Text outside of code; everything in it that could act is found from the left."""
@@ -123,11 +138,15 @@ class Stream:
             piece, length = self._next(text, at)
             written.append(piece)
             at += length
-        return "".join(written)
+        return _joined(written)
 
     def _next(self, text: str, at: int) -> tuple[str, int]:
+        if found := _INERT.match(text, at):
+            return found[0], len(found[0])
         if found := _ESCAPED.match(text, at):
-            return {"\\<": "&lt;", "\\>": "&gt;", "\\&": "&amp;"}.get(found[0], found[0]), 2
+            # what would be found as an address, were the backslash read first
+            apart = JOINER if found[0][1] in ":.@/" else ""
+            return {"\\<": "&lt;", "\\>": "&gt;", "\\&": "&amp;"}.get(found[0], found[0]) + apart, 2
         if found := _LINK.match(text, at):
             label = self._words(found["label"].replace("`", "'"))
             if allowed(found["url"], self._hosts) and label.strip():
@@ -139,23 +158,41 @@ class Stream:
         if (found := _URL.match(text, at)) or (found := _HOST.match(text, at)):
             url = _without_end_of_sentence(found[0])
             named = url if "://" in url else f"https://{url}"
-            return url if allowed(named, self._hosts) else span(url), len(url)
+            # where words go on directly behind it, others may take them for a part of it
+            alone = not text[at + len(found[0]) :][:1].strip()
+            ours = alone and allowed(named, self._hosts) and not (_CALL.search(url) or _ENTITY.search(url))
+            return url if ours else span(url), len(url)
         return self._character(text, at), 1
 
     def _character(self, text: str, at: int) -> str:
         if text[at] == "]" and text[at + 1 : at + 2] in ("(", "[", ":"):
             return "\\]"  # a link in a form that is not read here
-        if _CALL.match(text, at):
-            return f"@{JOINER}"
+        if _CALL.match(text, at) or text.startswith("://", at):
+            return text[at] + JOINER
         if _ENTITY.match(text, at):
             return "&amp;"
-        return {"<": "&lt;", ">": "&gt;", "`": "\\`"}.get(text[at], text[at])
+        return {"<": "&lt;", ">": "&gt;", "`": "\\`", "\\": "\\\\"}.get(text[at], text[at])
+
+
+@lru_cache(maxsize=4096)
+def _seen(character: str) -> str:
+    return visible(character)
 
 
 def prose(text: str, hosts: frozenset[str] = frozenset()) -> str:
     """A whole Markdown text, as a Stream writes it."""
     stream = Stream(hosts)
-    return stream.feed(text) + stream.close()
+    stream.hold(text)
+    return stream.close()
+
+
+def sentence(text: str, most: int) -> str:
+    """Words with `code` and links, in one line: whatever they begin with, they are no heading, list or fence."""
+    stream = Stream()
+    stream.hold(" ".join(visible(text, most).split()))
+    stream.goes_on_in_line()
+    written = stream.close()
+    return JOINER + written if _BEGINS_BLOCK.match(written) else written
 
 
 def literal(text: str) -> str:
@@ -167,7 +204,7 @@ def _literal(text: str) -> str:
     escaped = text.translate(ENTITIES)
     marked = _PUNCTUATION.sub(lambda m: f"\\{m[0]}", escaped)
     # what would be found as an address, were the backslash read first
-    return re.sub(r"(?<=\\[:.@])(?=[/\w])", JOINER, marked)
+    return re.sub(r"(?<=\\[:.@])(?=\S)", JOINER, marked)
 
 
 def span(text: str) -> str:
@@ -177,14 +214,17 @@ def span(text: str) -> str:
 
 def fence(code: str, language: str = "") -> str:
     """A code block that nothing in the code can close."""
-    lines = "\n".join(_code(line) for line in visible(code).rstrip("\n").split("\n"))
+    lines = "\n".join(_in_fence(line) for line in visible(code).rstrip("\n").split("\n"))
     return f"```{language}\n{lines}\n```"
 
 
 def _code(line: str) -> str:
     """A line of code, in a fence or a span."""
-    line = _ENTITY.sub("&amp;", line.replace("```", f"``{JOINER}`"))
-    return _MASKED.sub(f"]{JOINER}", _TOKEN.sub("&lt;", line))
+    return _MASKED.sub(f"]{JOINER}", _TOKEN.sub("&lt;", _ENTITY.sub("&amp;", line)))
+
+
+def _in_fence(line: str) -> str:
+    return _code(line.replace("```", f"``{JOINER}`"))
 
 
 def _span(whole: str) -> str:
@@ -215,12 +255,22 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
         yield "text", text[begun:]
 
 
+def _joined(parts: Iterable[str]) -> str:
+    """Two code spans side by side would be read as one."""
+    written = ""
+    for part in parts:
+        written += JOINER + part if written.endswith("`") and part.startswith("`") else part
+    return written
+
+
 def _safe_end(line: str) -> int:
     """How much of an unfinished line nothing behind it can change: up to a space, with every bracket closed."""
-    end = max(line.rfind(" "), line.rfind("\t")) + 1
-    while end and not _settled(line[:end]):
-        end = max(line.rfind(" ", 0, end - 1), line.rfind("\t", 0, end - 1)) + 1
-    return end
+    end = len(line)
+    for _ in range(_TRIES):
+        end = max(line.rfind(" ", 0, end), line.rfind("\t", 0, end))
+        if end < 0 or _settled(line[: end + 1]):
+            return end + 1
+    return 0
 
 
 def _settled(text: str) -> bool:

@@ -55,8 +55,8 @@ def bullets(items: Iterable[Iterable[Part]], *, ordered: bool = False) -> Elemen
 
 
 def code_block(code: str, language: str = "") -> Element:
-    """Code as it is: there is no fence that it could close."""
-    text = {"type": "text", "text": visible(code, LIMITS["section"]) or " "}
+    """Code as it is: there is no fence that it could close. A tab takes eight columns in Slack, too many on a phone."""
+    text = {"type": "text", "text": visible(code.expandtabs(4), LIMITS["section"]) or " "}
     made: Element = {"type": "rich_text_preformatted", "elements": [text]}
     return made | ({"language": language} if language else {})
 

@@ -60,14 +60,13 @@ def clip(text: str, most: int) -> str:
 
 def _fit(text: str, most: int) -> int:
     """How many characters fit, so that none that is joined to the one before is torn off."""
-    end = units = 0
-    while end < len(text) and units + size(text[end]) <= most:
-        units += size(text[end])
-        end += 1
+    end = min(len(text), max(0, most))
+    while size(text[:end]) > most:
+        end -= (size(text[:end]) - most + 1) // 2
     back = end
     while 0 < back < len(text) and _joined(text[back - 1], text[back]):
         back -= 1
-    return back or end
+    return back
 
 
 def _joined(before: str, character: str) -> bool:

@@ -25,9 +25,9 @@ _TURNS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile(
     r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufff0-\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_CALLS = re.compile(r"@(?=(?:here|channel|everyone|group)\b)", re.I)
+_CALLS = re.compile(r"@(?=here|channel|everyone|group)", re.I)
 # "://", a dot within a name, ":smile:": what makes Slack find an address or a picture in a text
-_FOUND = re.compile(r":(?=//)|(?<=[\w-])(?=\.[^\W\d_])|:(?=[\w+'-]+:)|(?<=mailto):", re.I)
+_FOUND = re.compile(r":(?=//)|(?<=[\w-])(?=\.[^\W\d_])|:(?=[\w+'-]+:)|(?<=mailto):|(?<=www)(?=\.)", re.I)
 _ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(?:/[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*)?")
 ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ACCOUNT = re.compile(r"[UW][A-Z0-9]{2,20}")

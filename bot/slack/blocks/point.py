@@ -56,7 +56,7 @@ def _code(said: Point) -> list[Element]:
         return []
     first = said.group.first
     # a phone has no room for the indentation that all lines share
-    lines = dedent("\n".join(text for _, text in said.excerpt)).split("\n")
+    lines = dedent("\n".join(text.replace("\n", " ") for _, text in said.excerpt)).split("\n")
     width = len(str(said.excerpt[-1][0]))
     shown = (
         f"{'▸' if number == first.line else ' '} {number:>{width}}  {visible(line, CODE)}".rstrip()

@@ -22,7 +22,7 @@ _UNREAD = frozenset({"value", "action_id", "accessibility_label", "block_id"})
 def weight(blocks: Sequence[Json]) -> int:
     """Bytes of the blocks as JSON, without what no reader sees."""
     seen = json.dumps(_seen(list(blocks)), ensure_ascii=False, separators=(",", ":"))
-    return len(seen.encode("utf-8", "surrogatepass"))
+    return _bytes(seen)
 
 
 def _seen(node: object) -> object:
@@ -80,28 +80,30 @@ def _view(view: Json) -> Iterator[str]:
 
 
 def _stream(chunks: Sequence[Json]) -> Iterator[str]:
-    total, latest = 0, dict[str, int]()
+    total, titles = 0, dict[str, int]()
     for at, chunk in enumerate(chunks):
         where, kind = f"chunks[{at}]", chunk.get("type")
         if kind == "markdown_text":
             yield from least(f"{where}.text", chunk["text"], "text of a chunk")
-            total += len(chunk["text"].encode("utf-8", "surrogatepass"))
+            total += _bytes(chunk["text"])
         elif kind == "plan_update":
             yield from least(f"{where}.title", chunk["title"], "task field")
-            total += len(chunk["title"].encode("utf-8", "surrogatepass"))
+            total += _bytes(chunk["title"])
         elif kind == "task_update":
             yield from of_task(where, chunk, "id")
-            # a later chunk of the same task takes the place of the one before
-            latest[chunk["id"]] = sum(
-                len(chunk.get(name, "").encode("utf-8", "surrogatepass")) * counts
-                for name, counts in (("title", 1), ("details", 2), ("output", 2))
-            )
+            # a later title takes the place of the one before; details and output are added to
+            titles[chunk["id"]] = _bytes(chunk["title"])
+            total += 2 * (_bytes(chunk.get("details", "")) + _bytes(chunk.get("output", "")))
             yield from of_sources(where, chunk)
         elif kind == "blocks":
             yield from of_blocks(chunk["blocks"], "message", where)
         else:
             yield f"{where}: the type {kind!r} is unknown"
-    yield from most("chunks, all text", total + sum(latest.values()), "bytes of a stream")
+    yield from most("chunks, all text", total + sum(titles.values()), "bytes of a stream")
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def texts(node: object) -> Iterator[str]:

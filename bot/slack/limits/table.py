@@ -54,4 +54,4 @@ LIMITS = {
 
 def size(text: str) -> int:
     """Characters as UTF-16 counts them."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
