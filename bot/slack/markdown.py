@@ -31,6 +31,7 @@ _HOST = re.compile(
 )
 _ENDS_SENTENCE = ".,;:!?'\"*_~)]"
 _CALL = re.compile(r"@(?=here|channel|everyone|group)", re.I)
+_WWW = re.compile(r"(?<=www)\.", re.I)
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 # in code "<-", "< " and "<=" are Go; only what could be one of Slack's own marks, or a tag, is escaped
 _TOKEN = re.compile(r"<(?=[@#!/\\A-Za-z])")
@@ -78,8 +79,11 @@ class Stream:
         written = self._written(self._held[:end])
         last = self._held[end:]
         if self._fence is None and (self._in_line or not _MAY_BE_FENCE.fullmatch(last)):
-            end += _safe_end(last)
-            written += self._written(last[: _safe_end(last)])
+            safe = _safe_end(last)
+            # what begins a line decides what the line is, and is shown with its first word
+            safe = safe if self._in_line or last[:safe].strip(" \t>") else 0
+            end += safe
+            written += self._written(last[:safe])
         self._held = self._held[end:]
         return written
 
@@ -167,7 +171,7 @@ class Stream:
     def _character(self, text: str, at: int) -> str:
         if text[at] == "]" and text[at + 1 : at + 2] in ("(", "[", ":"):
             return "\\]"  # a link in a form that is not read here
-        if _CALL.match(text, at) or text.startswith("://", at):
+        if _CALL.match(text, at) or text.startswith("://", at) or _WWW.match(text, at):
             return text[at] + JOINER
         if _ENTITY.match(text, at):
             return "&amp;"

@@ -61,15 +61,17 @@ def acting(node: object) -> list[str]:
         return [found for part in node for found in acting(part)]
     if not isinstance(node, dict):
         return []
-    found = {
-        "mrkdwn": lambda: acting_in_mrkdwn(node["text"], verbatim=bool(node.get("verbatim"))),
-        "markdown": lambda: acting_in_markdown(node["text"]),
-        "link": lambda: [node["url"]],
-        "user": lambda: [f"@{node['user_id']}"],
-        "broadcast": lambda: ["@broadcast"],
-    }.get(node.get("type", ""), list)()
-    if "blocks" in node and "text" in node:
-        found += acting_in_mrkdwn(node["text"])
+    kind, found = node.get("type", ""), []
+    if kind == "mrkdwn":
+        found = acting_in_mrkdwn(node["text"], verbatim=bool(node.get("verbatim")))
+    elif kind == "markdown":
+        found = acting_in_markdown(node["text"])
+    elif kind == "link":
+        found = [node["url"]]
+    elif kind in ("user", "usergroup", "channel", "broadcast"):
+        found = [f"@{node.get('user_id', kind)}"]
+    elif "blocks" in node and "text" in node:
+        found = acting_in_mrkdwn(node["text"])
     return found + [f for part in node.values() for f in acting(part)]
 
 
