@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DONE, COULD_NOT = 0, 1  # argparse itself exits with 2 on bad usage
 STAGES = range(1, 12)
-_MACHINE_SAYS_NO = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT})
+_MACHINE_SAYS_NO = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _ASK_THE_DOCTOR = "Run `gomentor doctor`: it says what this machine lacks and what to do about it."
 
 
