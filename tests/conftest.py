@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from pathlib import Path
 
@@ -26,3 +27,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     counts = [number for report in reports for name, number in report.user_properties if name == "fuzzed inputs"]
     if counts:
         terminalreporter.write_line(f"{sum(counts):,} fuzzed inputs in {len(counts)} tests")
+
+
+# whoever started the tests in the background may have them ignore these, and so would every program that they start
+for _number in (signal.SIGINT, signal.SIGHUP):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL)
