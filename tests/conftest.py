@@ -33,3 +33,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 for _number in (signal.SIGINT, signal.SIGHUP):
     if signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL)
+
+_LONG = ("tests/attacks/", "tests/bot/jobs/", "tests/fuzz/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole suites that take minutes: `make check` runs them, `make test` does not."""
+    top = Path(__file__).parents[1]
+    for item in items:
+        if item.path.relative_to(top).as_posix().startswith(_LONG):
+            item.add_marker(pytest.mark.slow)
