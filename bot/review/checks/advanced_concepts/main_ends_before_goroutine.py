@@ -38,12 +38,15 @@ def main_ends_before_goroutine(file: GoFile) -> Iterator[Hit]:
     main = file.package.functions.get("main")
     if main is None or main[0] is not file or file.package_name != "main":
         return
+    deferred = list(file.all("defer_statement", inside=main[1]))
+    waits: dict[int, bool] = {}  # in a long main, the same statements stand behind many goroutines
     for statement in file.all("go_statement", inside=main[1]):
         around = file.nearest(statement, *FUNCTIONS, "for_statement", "if_statement")
         if around is None or around.id != main[1].id:
             continue
-        later = [*after(statement), *file.all("defer_statement", inside=main[1])]
-        if not any(_may_wait(file, s) for s in later):
+        later = [*after(statement), *deferred]
+        waits |= {s.id: _may_wait(file, s) for s in later if s.id not in waits}
+        if not any(waits[s.id] for s in later):
             yield statement
 
 
