@@ -161,10 +161,9 @@ class Stream:
             return f"[{_literal(url)}]({url})" if allowed(url, self._hosts) else span(url), len(found[0])
         if (found := _URL.match(text, at)) or (found := _HOST.match(text, at)):
             url = _without_end_of_sentence(found[0])
-            named = url if "://" in url else f"https://{url}"
             # where words go on directly behind it, others may take them for a part of it
             alone = not text[at + len(found[0]) :][:1].strip()
-            ours = alone and allowed(named, self._hosts) and not (_CALL.search(url) or _ENTITY.search(url))
+            ours = alone and allowed(url, self._hosts) and not (_CALL.search(url) or _ENTITY.search(url))
             return url if ours else span(url), len(url)
         return self._character(text, at), 1
 

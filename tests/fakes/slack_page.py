@@ -56,7 +56,7 @@ hr { border: 0; border-top: 1px solid #ddd; margin: 16px 0; }
 .in_progress { font-weight: bold; }
 .in_progress .small { font-weight: normal; }
 .thumb { font-size: 12px; color: #616061; border: 1px solid #ddd; border-radius: 10px; padding: 1px 8px; }
-table { border-collapse: collapse; font-size: 13px; }
+td { overflow-wrap: normal; } table { border-collapse: collapse; font-size: 13px; }
 td, th { border: 1px solid #ddd; padding: 4px 8px; text-align: left; }
 .modal > h6 { color: #1d1c1d; font-size: 18px; font-weight: bold; }
 .ends { display: flex; gap: 8px; justify-content: flex-end; }
