@@ -23,6 +23,8 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _LINK = re.compile(r"!?\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)\)")
 _ANGLED = re.compile(r"<(?P<url>[a-z][a-z0-9+.-]*:[^<>\s]+)>", re.I)
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}://|mailto:|www\.)[^\s<>`|\\\[\]]+", re.I)
+# what may stand without a link's form around it: nothing in it begins anything else
+_BARE = re.compile(r"https://[\w.-]+(?:/[\w./#?=&%+,-]*)?")
 # names that a chat may take for addresses; a file's name among them gains by being shown as code
 _HOST = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|app|co|me|info|biz|xyz|ly|ai|sh|rs|py|md|zip|ru|cn|de|uk|eu)"
@@ -163,7 +165,7 @@ class Stream:
             url = _without_end_of_sentence(found[0])
             # where words go on directly behind it, others may take them for a part of it
             alone = not text[at + len(found[0]) :][:1].strip()
-            ours = alone and allowed(url, self._hosts) and not (_CALL.search(url) or _ENTITY.search(url))
+            ours = alone and bool(_BARE.fullmatch(url)) and allowed(url, self._hosts) and not _ENTITY.search(url)
             return url if ours else span(url), len(url)
         return self._character(text, at), 1
 
