@@ -5,6 +5,7 @@ GoMentorError
 ├── FetchError       the repository could not be brought here
 ├── LimitError       something is larger or slower than we take
 ├── MachineError     this machine lacks something that the command needs
+├── RefusedError     who asks may not ask here, or not so often
 ├── ActionError      a button or a form that came back is none that this version knows
 └── KnowledgeError   a page, check or index of ours is not as it must be
 """
@@ -27,6 +28,10 @@ class LimitError(GoMentorError):
 
 
 class MachineError(GoMentorError):
+    pass
+
+
+class RefusedError(GoMentorError):
     pass
 
 

@@ -68,6 +68,32 @@ class Settings(BaseSettings):
         description="where Slack's Web API is; another address only to try things out",
     )
 
+    mentors_channel: str = Field(
+        default="",
+        description="the Slack channel (C…) that questions for mentors go to; whoever is in it is a mentor",
+    )
+    workspaces: str = Field(
+        default="", description="the Slack workspaces (T…) that may ask, with spaces between them; all where empty"
+    )
+    channels: str = Field(
+        default="",
+        description="the Slack channels (C…) that may ask; all where empty; direct messages are always allowed",
+    )
+    asks_per_minute: int = Field(
+        default=6, ge=0, description="how many questions and reviews a learner may ask for in a minute; 0: no limit"
+    )
+    asks_per_day: int = Field(
+        default=200, ge=0, description="how many questions and reviews a learner may ask for in a day; 0: no limit"
+    )
+    organisations: str = Field(
+        default="",
+        description="the owners whose repositories may be reviewed (github.com/my-school); all where empty",
+    )
+    git_tokens: SecretStr = Field(
+        default=SecretStr(""),
+        description="a token for each owner whose private repositories may be reviewed: github.com/my-school=TOKEN",
+    )
+
     @property
     def allowed_hosts(self) -> frozenset[str]:
         return frozenset(self.hosts.split())
