@@ -17,6 +17,7 @@ class Forge:
     `views`: the words behind owner and name, and what stands behind them: "tree" -> a branch and a path.
     `file`: where a file at a commit is shown; `lines` and `line` are what is added for its lines.
     `pull_head`, `pull_merge`: the refs that show a pull request to everybody; "" where there is none.
+    `account`: the name that stands before an access token where a password is asked for.
     """
 
     views: Mapping[str, View]
@@ -29,6 +30,7 @@ class Forge:
     pull: str = ""
     before_views: str = ""
     groups: bool = False
+    account: str = "git"
 
     def split(self, segments: list[str]) -> tuple[list[str], str, list[str]]:
         """Segments of an address -> owner(s) and name, the view's words ("" for none), and what stands behind them.
@@ -67,6 +69,7 @@ FORGES: Mapping[ForgeName, Forge] = {
         pull_head="refs/pull/{number}/head",
         pull_merge="refs/pull/{number}/merge",
         pull="pull/<number>",
+        account="x-access-token",
     ),
     "gitlab": Forge(
         views={
@@ -86,6 +89,7 @@ FORGES: Mapping[ForgeName, Forge] = {
         pull="-/merge_requests/<number>",
         before_views="-",
         groups=True,
+        account="oauth2",
     ),
     # Bitbucket publishes no ref of a pull request
     "bitbucket": Forge(
@@ -94,6 +98,7 @@ FORGES: Mapping[ForgeName, Forge] = {
         file="src/{commit}/{path}",
         line="#lines-{first}",
         lines="#lines-{first}:{last}",
+        account="x-token-auth",
     ),
     # Codeberg runs Forgejo; Gitea writes its addresses the same way
     "forgejo": Forge(

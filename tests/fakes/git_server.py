@@ -31,11 +31,16 @@ def git(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
 
 @dataclass
 class GitServer:
-    """Serves the repositories in `folder`; owners named for a fault get that fault instead."""
+    """Serves the repositories in `folder`; owners named for a fault get that fault instead.
+
+    `locked`: what an owner wants to hear in Authorization; `authorized`: path and Authorization of every request.
+    """
 
     folder: Path
     port: int
     asked: list[str] = field(default_factory=list)
+    locked: dict[str, str] = field(default_factory=dict)
+    authorized: list[tuple[str, str]] = field(default_factory=list)
     released: threading.Event = field(default_factory=threading.Event)
 
     def make(self, name: str, files: Mapping[str, str | bytes], *, filters: bool = True) -> Path:
@@ -116,11 +121,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         self.server_of_git.asked.append(self.path)
-        owner = self.path.split("/")[1]
+        owner, said = self.path.split("/")[1], self.headers.get("Authorization", "")
+        self.server_of_git.authorized.append((self.path, said))
         fault = getattr(self, f"_{owner}", None)
         try:
             if fault is not None:
                 fault()
+            elif said != self.server_of_git.locked.get(owner, said):
+                self._private()
             else:
                 self._backend()
         except (BrokenPipeError, ConnectionResetError):

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
+from bot.review.fetch.access import Access, read_access
 from bot.review.fetch.checkout import Checkout, open_folder, open_snippet
 from bot.review.fetch.command import FetchLimits, Progress, Transport
 from bot.review.fetch.refs import Target
@@ -19,6 +20,7 @@ from bot.review.folder import LeftOut
 from bot.review.link import Folder, Link, Pasted, Snippet
 
 __all__ = [
+    "Access",
     "Checkout",
     "FetchLimits",
     "Target",
@@ -27,6 +29,7 @@ __all__ = [
     "open_folder",
     "open_pasted",
     "open_snippet",
+    "read_access",
     "resolve",
 ]
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from contextlib import nullcontext
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.errors import LimitError, MachineError
+from bot.review.fetch.access import NO_CONFIG, Access
 from bot.review.fetch.failure import explain
 from bot.review.fetch.process import Running, end, pump
 from bot.review.fetch.tree import TooLargeError
@@ -26,7 +27,6 @@ _ENVIRONMENT = {
     "HOME": "/nonexistent",
     "LC_ALL": "C",
     "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": "/dev/null",
     "GIT_ATTR_NOSYSTEM": "1",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_ASKPASS": "/bin/false",
@@ -69,6 +69,7 @@ class Transport:
     protocols: str = "https"
     proxy: str = ""
     ca_file: str = ""
+    access: Access = field(default_factory=Access)
 
 
 Progress = Callable[[int], None]
@@ -108,26 +109,33 @@ class Git:
             del said[:-20_000]
 
         seconds = seconds or self.limits.answer_seconds
-        process = _start(self.folder, self._command(online, arguments), stdin)
-        try:
-            status = pump(process, seconds, on_output or keep, hear, self.watch if online else lambda: None)
-        except TimeoutError:
-            doing = f"{self.link.host} did not give" if online else "git did not read"
-            raise LimitError(
-                f"{doing} {self.link.repository} within {_spoken(seconds)}. "
-                "Try again in a minute, or paste the link of a smaller repository."
-            ) from None
-        finally:
-            end(process)
+        with self._config(online) as config:
+            process = _start(self.folder, self._command(online, config, arguments), stdin)
+            try:
+                status = pump(process, seconds, on_output or keep, hear, self.watch if online else lambda: None)
+            except TimeoutError:
+                doing = f"{self.link.host} did not give" if online else "git did not read"
+                raise LimitError(
+                    f"{doing} {self.link.repository} within {_spoken(seconds)}. "
+                    "Try again in a minute, or paste the link of a smaller repository."
+                ) from None
+            finally:
+                end(process)
         if status != 0 and not may_fail:
             raise explain(self.link, said.decode("utf-8", "replace"))
         return output.decode("utf-8", "replace")
 
-    def _command(self, online: bool, arguments: tuple[str, ...]) -> list[str]:
+    def _config(self, online: bool) -> AbstractContextManager[Path]:
+        if not online:
+            return nullcontext(NO_CONFIG)
+        return self.transport.access.config(self.link, self.transport.url(self.link), self.folder)
+
+    def _command(self, online: bool, config: Path, arguments: tuple[str, ...]) -> list[str]:
         git = shutil.which("git")
         if git is None:
             raise MachineError("This machine has no git. Install it (on Debian: apt install git) and try again.")
         environment = _ENVIRONMENT | {
+            "GIT_CONFIG_GLOBAL": str(config),
             "GIT_ALLOW_PROTOCOL": self.transport.protocols if online else "none",
             "TMPDIR": str(self.folder),
         }

@@ -22,6 +22,7 @@ class Store:
     def __init__(
         self, folder: Path, link: Link, limits: FetchLimits, transport: Transport, progress: Progress | None = None
     ) -> None:
+        transport.access.check(link)
         self.folder, self.link, self.limits = folder, link, limits
         self._ask = Git(folder, link, limits, transport, progress or (lambda _: None), self._watch).ask
         self._make()
