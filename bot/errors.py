@@ -7,7 +7,8 @@ GoMentorError
 ├── MachineError     this machine lacks something that the command needs
 ├── RefusedError     who asks may not ask here, or not so often
 ├── ActionError      a button or a form that came back is none that this version knows
-└── KnowledgeError   a page, check or index of ours is not as it must be
+├── KnowledgeError   a page, check or index of ours is not as it must be
+└── ModelError       the language model could not be used (bot/llm/trouble.py draws its tree)
 """
 
 
