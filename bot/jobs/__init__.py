@@ -2,6 +2,7 @@
 
 from bot.jobs.job import JSON, Failure, Job, JobError, JobStoppedError, Kind, Standing, Step, log_id
 from bot.jobs.jobs import Jobs, Queued
+from bot.jobs.watch import Watch
 
 __all__ = [
     "JSON",
@@ -14,5 +15,6 @@ __all__ = [
     "Queued",
     "Standing",
     "Step",
+    "Watch",
     "log_id",
 ]

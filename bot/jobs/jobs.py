@@ -15,12 +15,14 @@ from bot.jobs.failure import Told
 from bot.jobs.intake import Intake
 from bot.jobs.job import JobError, Kind, Standing, log_id
 from bot.jobs.pace import Pace
+from bot.jobs.watch import Nobody, Watch
 from bot.jobs.worker import Worker
 
 if TYPE_CHECKING:
     from dbos import WorkflowStatus
 
 _ENDED_AT_ONCE = 500
+_UNDER_WAY = {"ENQUEUED": "waiting", "PENDING": "running"}
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Jobs:
         most_starts: int = 10,
         on_failure: Told | None = None,
         pace: Pace | None = None,
+        watch: Watch | None = None,
     ) -> None:
         if not executor or ":" in executor:
             raise JobError(f"A worker cannot be called {executor!r}. Give it a name without colons.")
@@ -75,6 +78,7 @@ class Jobs:
             most_starts=most_starts,
             on_failure=on_failure,
             pace=pace or Pace(),
+            watch=watch or Nobody(),
         )
 
     def enqueue(self, kind: str, id: str, learner: str, payload: Mapping[str, Any]) -> Queued:  # noqa: A002
@@ -113,6 +117,18 @@ class Jobs:
             turns[row.workflow_id] = (of_learner[row.queue_partition_key], order)
         mine = turns.get(database.row_of(job))
         return sum(turn <= mine for turn in turns.values()) if mine else 0
+
+    def under_way(self) -> Mapping[str, int]:
+        """How many wait and how many run, in all workers. Raises JobError where the tables cannot be read."""
+        rows = self._client._sys_db.tables.workflow_status
+        of_ours = rows.c.queue_name == JOBS, rows.c.status.in_([*_UNDER_WAY])
+        try:
+            with self._client._sys_db.engine.connect() as connection:
+                asked = rows.select().with_only_columns(rows.c.status).where(*of_ours)
+                found = Counter(_UNDER_WAY[status] for (status,) in connection.execute(asked))
+        except Exception as error:  # whatever the driver says
+            raise JobError("The tables of jobs cannot be read. See that the database runs.") from error
+        return {name: found[name] for name in _UNDER_WAY.values()}
 
     def status(self, job: str) -> Standing | None:
         """None where no such job is known, or no longer."""

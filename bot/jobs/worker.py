@@ -19,6 +19,7 @@ from bot.jobs.job import Failure, Job, JobError, Kind, Reason, Step, log_id
 from bot.jobs.pace import Pace
 from bot.jobs.pulse import Pulse, switches_of
 from bot.jobs.running import Running
+from bot.jobs.watch import Watch
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ class Worker:
         most_starts: int,
         on_failure: Told | None,
         pace: Pace,
+        watch: Watch,
     ) -> None:
         self._url = url
         self._executor = executor
@@ -53,6 +55,7 @@ class Worker:
         self._most_starts = most_starts
         self._on_failure = on_failure
         self._pace = pace
+        self._watch = watch
         self._running = Running()
         self._working = False
 
@@ -145,19 +148,21 @@ class Worker:
                 if "failed" in kept:
                     return self._fail(job, "error", json.loads(kept["failed"]))
                 results[name] = json.loads(kept["result"])
+        self._watch.ended(job, "done")
         return ""
 
     def _attempt(self, job: Job, name: str, step: Step, results: Mapping[str, Any]) -> dict[str, str]:
         """What DBOS keeps of a step. Its result as JSON text in ASCII: no text that a learner wrote can spoil it."""
-        try:
-            job.raise_if_stopped()
-            return {"result": json.dumps(step(job, MappingProxyType(dict(results))))}
-        except (Exception, SystemExit) as error:
-            if job.stopped:
-                raise _LeftError from error
-            log.exception("the step %r of the job %s [%s]", name, job.id, log_id(job.id))
-            # Only our own errors are written for learners; no other text leaves the log.
-            return {"failed": json.dumps(str(error) if isinstance(error, GoMentorError) else "")}
+        with self._watch.step(job, name):
+            try:
+                job.raise_if_stopped()
+                return {"result": json.dumps(step(job, MappingProxyType(dict(results))))}
+            except (Exception, SystemExit) as error:
+                if job.stopped:
+                    raise _LeftError from error
+                log.exception("the step %r of the job %s [%s]", name, job.id, log_id(job.id))
+                # Only our own errors are written for learners; no other text leaves the log.
+                return {"failed": json.dumps(str(error) if isinstance(error, GoMentorError) else "")}
 
     def _fail(self, job: Job, reason: Reason, message: str) -> str:
         failure.queue(self._client, job, Failure(log_id(job.id), reason, message))
@@ -169,6 +174,7 @@ class Worker:
         if self._on_failure is not None:
             again = StepOptions(name="tell", retries_allowed=True, interval_seconds=1.0, max_attempts=8)
             DBOS.run_step(again, self._on_failure, job, failed)
+        self._watch.ended(job, failed.reason)
 
     def _take_over(self, executor: str) -> None:
         """DBOS' own recovery and not its public `resume_workflow`.
