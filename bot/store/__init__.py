@@ -6,7 +6,9 @@ from pathlib import Path
 
 from bot.store import migration
 from bot.store.answers import Answers, PastAnswer
+from bot.store.cohort import Cohort, Standing
 from bot.store.database import Database
+from bot.store.handovers import Handover, Handovers
 from bot.store.inbox import Event, Inbox
 from bot.store.judgements import Candidate, Feedback, Judgements, Label
 from bot.store.learners import LOCAL, Learner, Learners
@@ -21,6 +23,7 @@ __all__ = [
     "Event",
     "Feedback",
     "Gone",
+    "Handover",
     "Label",
     "Learner",
     "Message",
@@ -28,13 +31,14 @@ __all__ = [
     "PastAnswer",
     "PastFinding",
     "PastReview",
+    "Standing",
     "Store",
     "ToSave",
     "migrate",
 ]
 
 
-class Store(Learners, Reviews, Answers, Judgements, Inbox, Workers, Privacy):
+class Store(Learners, Reviews, Answers, Judgements, Handovers, Cohort, Inbox, Workers, Privacy):
     """`where`: SQLite's file, made and brought up to date where it must be, or the address of PostgreSQL, which is not.
 
     `keep_days`: how long things are kept, 0 for ever. Raises MachineError where it cannot be used.

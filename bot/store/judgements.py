@@ -100,9 +100,15 @@ class Judgements(Part):
         )
 
     def suggest_case(self, mentor: Learner, answer: int, text: str) -> int:
-        values = {"mentor_id": mentor.id, "answer_id": answer, "text": text, "made_at": now()}
+        """The same words of the same mentor are one case, however often they are given."""
+        said = {"mentor_id": mentor.id, "answer_id": answer, "text": text}
+        values = said | {"made_at": now()}
         with self._database.writing() as connection:
-            return connection.execute(insert(CandidateRow).values(**values).returning(CandidateRow.id)).scalar_one()
+            found = connection.scalar(select(CandidateRow.id).filter_by(**said).limit(1))
+            return (
+                found
+                or connection.execute(insert(CandidateRow).values(**values).returning(CandidateRow.id)).scalar_one()
+            )
 
     def suggested_cases(self) -> tuple[Candidate, ...]:
         """All of them, in the order in which they were made."""

@@ -43,6 +43,12 @@ class Learners(Part):
         """The one who types at this machine's command line."""
         return self.learner(LOCAL, LOCAL)
 
+    def learner_with(self, number: int) -> Learner | None:
+        """By the number that other rows know them by; that they were seen is not noted."""
+        with self._database.reading() as connection:
+            found = connection.execute(_LEARNERS.where(LearnerRow.id == number)).first()
+            return None if found is None else Learner(*found)
+
     def set_stage(self, learner: Learner, stage: int | None) -> Learner:
         """None: the stage that their repository shows holds again."""
         return self._change(learner, stage=stage)

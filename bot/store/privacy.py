@@ -20,6 +20,7 @@ from bot.store.tables import (
     EventRow,
     FeedbackRow,
     FindingRow,
+    HandoverRow,
     HeartbeatRow,
     KeptReviewRow,
     LabelRow,
@@ -117,6 +118,7 @@ def _of(learner: Learner) -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     yield FeedbackRow, FeedbackRow.learner_id == learner.id
     yield LabelRow, LabelRow.mentor_id == learner.id
     yield CandidateRow, CandidateRow.mentor_id == learner.id
+    yield HandoverRow, HandoverRow.learner_id == learner.id
     yield MessageRow, MessageRow.learner_id == learner.id
     yield EventRow, _events(learner)
     yield CounterRow, CounterRow.learner_id == learner.id

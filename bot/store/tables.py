@@ -193,6 +193,31 @@ class CandidateRow(Numbered):
     made_at: Mapped[datetime]
 
 
+class HandoverRow(Numbered):
+    """What a learner asked the mentors. `mentor_id` took it; `posted`: the time of the message that they see."""
+
+    __tablename__ = "handovers"
+    __table_args__ = (
+        UniqueConstraint("job"),
+        UniqueConstraint("learner_id", "answer_id"),
+        UniqueConstraint("learner_id", "review_id"),
+        CheckConstraint("answer_id IS NULL OR review_id IS NULL", name="one_thing"),
+        _NEVER_AGAIN,
+    )
+
+    job: Mapped[str]
+    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id", ondelete="CASCADE"))
+    answer_id: Mapped[int | None] = mapped_column(ForeignKey("answers.id", ondelete="CASCADE"), index=True)
+    review_id: Mapped[int | None] = mapped_column(ForeignKey("reviews.id", ondelete="CASCADE"), index=True)
+    words: Mapped[str]
+    channel: Mapped[str]
+    thread: Mapped[str]
+    asked_at: Mapped[datetime]
+    posted: Mapped[str]
+    mentor_id: Mapped[int | None] = mapped_column(ForeignKey("learners.id", ondelete="SET NULL"), index=True)
+    closed_at: Mapped[datetime | None]
+
+
 class MessageRow(Base):
     """The message in Slack that a part of a job made."""
 
