@@ -38,8 +38,17 @@ _LONG = ("tests/attacks/", "tests/bot/jobs/", "tests/fuzz/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole suites that take minutes: `make check` runs them, `make test` does not."""
+    """Whole suites that take minutes: `make check` runs them, `make test` does not.
+
+    What is made once for a file is made in one process: two at once cost twice the time, and where a user of the
+    machine or a name in its list of processes is meant, the one would see the other.
+    """
     top = Path(__file__).parents[1]
     for item in items:
-        if item.path.relative_to(top).as_posix().startswith(_LONG):
+        path = item.path.relative_to(top).as_posix()
+        if path.startswith(_LONG):
             item.add_marker(pytest.mark.slow)
+        if isinstance(item, pytest.Function) and item.get_closest_marker("xdist_group") is None:
+            made = item._fixtureinfo.name2fixturedefs.values()
+            if any(fixture.scope == "module" for fixtures in made for fixture in fixtures):
+                item.add_marker(pytest.mark.xdist_group(path))

@@ -18,6 +18,7 @@ _LIST = ("list", "-e", "-export", "-test", "-f={{.ImportPath}}")
 
 _MOST = 10_000_000_000
 _RACE = (*_LIST[:3], "-race", *_LIST[3:])
+_WHOLE = ("list", "-e", "-f={{if not .Incomplete}}{{.ImportPath}}{{end}}")
 
 
 def compile_dependencies(
@@ -36,22 +37,26 @@ def compile_dependencies(
     The cache holds nothing but what go's compiler wrote from modules that go has verified. A learner's own
     module can be among them; it is compiled, as every other one, and not run. `race`: with the race detector.
     """
-    commands = (_RACE,) if race else (_LIST, vet.command(sandbox.machine))
+    commands = (_RACE,) if race else (_LIST, _WHOLE, vet.command(sandbox.machine))
     ends = time.monotonic() + seconds
     units = [unit for unit in wanted if any(module.folder in downloaded.steps for module in unit.modules)]
     with sandbox.open_for_dependencies(Limits(seconds=seconds + 15), race=race) as session:
         for path, content in [*stubs(repository, tree), *downloaded.files.items()]:
             session.write(f"src/{path}", content)
         for number, unit in enumerate(units):
+            wanted_packages: Sequence[str] = unit.patterns
             for arguments in commands:
                 left = ends - time.monotonic()
                 if left < 1:
                     return False
                 on_progress("compiling dependencies", number, len(units))
-                argv = [GO, *arguments, *unit.patterns]
+                argv = [GO, *arguments, *wanted_packages]
                 ran = session.run(Command(argv, f"src/{unit.folder}", left, environment=dict(unit.environment)))
                 if ran.killed:
                     return False
+                if arguments is _WHOLE:
+                    # one import that nobody has, such as of code that is generated, would end vet for all of them
+                    wanted_packages = ran.output.decode("utf-8", "replace").split() or unit.patterns
     _make_room(sandbox.machine.dependency_cache)
     return True
 
