@@ -19,11 +19,14 @@ from bot.settings import Settings, load_usable
 if TYPE_CHECKING:
     from bot.answer import Question
     from bot.doctor import Diagnosis
+    from bot.jobs.pace import Pace
     from bot.memory import Answered, Memory, Reviewed
     from bot.review import Means, Wanted
     from bot.review.machine import Machine
     from bot.review.result import Review
     from bot.review.step import Listener, Step
+    from bot.slack.desk import Desk, Heard
+    from bot.slack.retries import Patience
     from bot.store import Gone, Learner, Migrated, Store
     from knowledge.search import Index, RefreshReport
 
@@ -125,6 +128,40 @@ class App:
         from bot.answer import answer
 
         return self._memory_of(learner).keep_answer(answer(question, self.fresh_index), thread)
+
+    def slack_desk(self, executor: str, pace: Pace | None = None, patience: Patience | None = None) -> Desk:
+        """All that Slack needs, jobs included; `executor`: this process's name among those that work on them."""
+        from bot.jobs import Jobs
+        from bot.slack.client import client
+        from bot.slack.desk import Desk
+        from bot.slack.failed import tell
+        from bot.slack.work import kinds
+
+        settings, made = self.settings, list[Desk]()
+        jobs = Jobs(
+            settings.database_url.get_secret_value() or f"sqlite:///{settings.state / 'jobs.sqlite'}",
+            executor=executor,
+            kinds=kinds(lambda: made[0]),
+            on_failure=lambda job, failure: tell(made[0], job, failure),
+            pace=pace,
+        )
+        made.append(
+            Desk(
+                client=client(settings.slack_bot_token, settings.slack_api_url, patience),
+                store=self.store,
+                jobs=jobs,
+                review=self.review_for,
+                answer=self._answer_aloud,
+                forget=self.forget,
+                hosts=allowed_hosts(settings.hosts),
+                signing_secret=settings.slack_signing_secret,
+            )
+        )
+        return made[0]
+
+    def _answer_aloud(self, learner: Learner, question: Question, thread: str, _heard: Heard | None) -> Answered:
+        """What is quoted is there at once: there is nothing to hear on the way."""
+        return self.answer_for(learner, question, thread)
 
     def _memory_of(self, learner: Learner) -> Memory:
         from bot.memory import Memory

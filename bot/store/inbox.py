@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, or_, select, update
 
 from bot.store.part import Part, now
 from bot.store.tables import EventRow
@@ -37,6 +37,13 @@ class Inbox(Part):
         with self._database.writing(quick=True) as connection:
             made = self._database.insert(EventRow).values(**values).on_conflict_do_nothing().returning(EventRow.id)
             return connection.execute(made).first() is not None
+
+    def is_finished(self, event: Event) -> bool:
+        """Whether what came under this name, or as this message, has been done."""
+        same = or_(EventRow.event == event.event, and_(EventRow.channel == event.channel, EventRow.ts == event.ts))
+        query = select(EventRow.id).where(same, EventRow.done_at.is_not(None)).limit(1)
+        with self._database.reading() as connection:
+            return connection.execute(query).first() is not None
 
     def finished(self, event: str) -> None:
         """It is remembered for a while longer, to know it again."""

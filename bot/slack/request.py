@@ -1,0 +1,67 @@
+"""What somebody asks of us in Slack, as a job carries it: who, where, and in which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.jobs import JSON, Job
+from bot.slack.thread import Place
+
+
+@dataclass(frozen=True)
+class Request:
+    """`ts`: of the message that asks; of a command, which is none, about when it came. `thread`: where the answer
+    belongs; "" for a command, whose answer stands in the channel itself.
+
+    `show_all`, `again`: as a review is wanted.
+    """
+
+    workspace: str
+    user: str
+    channel: str
+    text: str
+    ts: str
+    thread: str = ""
+    show_all: bool = False
+    again: bool = False
+
+    @property
+    def learner(self) -> str:
+        """Whose turn a job takes in the queue."""
+        return f"{self.workspace}:{self.user}"
+
+    @property
+    def conversation(self) -> str:
+        """Under what name the store knows the thread; "" for a command."""
+        return f"{self.channel}:{self.thread}" if self.thread else ""
+
+    @property
+    def place(self) -> Place:
+        return Place(self.channel, self.thread, self.ts, self.user, self.workspace)
+
+    @property
+    def payload(self) -> dict[str, JSON]:
+        return asdict(self)
+
+
+def request_of(job: Job) -> Request:
+    return Request(**job.payload)
+
+
+def of_message(event: Mapping[str, Any], workspace: str) -> Request:
+    """A message that is answered in its thread, or in a new one below it."""
+    thread = event.get("thread_ts") or event["ts"]
+    return Request(workspace, event["user"], event["channel"], event.get("text", ""), event["ts"], thread)
+
+
+def job_of(event: Mapping[str, Any]) -> str:
+    """The job of a message: one and the same for the two events that a mention may come as."""
+    return f"{event['channel']}:{event['ts']}"
+
+
+def without_mention(text: str, user: str) -> str:
+    """What was said to us, without our name."""
+    return re.sub(rf"<@{re.escape(user)}(?:\|[^<>]*)?>", " ", text).strip()

@@ -1,0 +1,46 @@
+"""What is wanted, an answer or a review; and the job that will bring it, enqueued once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from bot.errors import LinkError
+from bot.jobs import Queued
+from bot.review.forge import ForgeName
+from bot.review.link import Link, Snippet, parse
+from bot.slack.desk import Desk
+from bot.slack.request import Request
+
+Wish = Literal["answer", "review"]
+_WORD = re.compile(r"<[^<>]*>|\S+")
+_CODE = r"(?:code|repo|repository|project|program|service|package|module|app|pull request|pr|branch|homework|solution)"
+_WISHES = re.compile(rf"\b(?:review|look at|look over|check|have a look at)\b[^.?!]{{0,40}}\b{_CODE}\b", re.I)
+_ASKS = re.compile(r"\s*(?:how|what|why|when|which|where|who|is|are|does|do|should)\b", re.I)
+_GO = re.compile(r"^\s*(?:package|func|type|import|var|const|for|if|switch|select|go|defer|return)\b|:=", re.M)
+
+
+def take(desk: Desk, request: Request, job: str, wish: Wish | None = None) -> Queued:
+    """Without a wish, the words say it."""
+    kind = wish or wish_of(request.text, desk.hosts)
+    return desk.jobs.enqueue(kind, job, request.learner, request.payload)
+
+
+def wish_of(text: str, hosts: Mapping[str, ForgeName]) -> Wish:
+    """A link or Go code is to be reviewed; so is what somebody wants reviewed and has not sent."""
+    try:
+        pasted = parse(text, hosts)
+    except LinkError:
+        words = _WORD.findall(text)
+        if any(_is_link(word, hosts) for word in words) or (len(words) == 1 and "/" in text):
+            return "review"
+        return "review" if _WISHES.search(text) and not _ASKS.match(text) else "answer"
+    return "answer" if isinstance(pasted, Snippet) and not _GO.search(pasted.code) else "review"
+
+
+def _is_link(word: str, hosts: Mapping[str, ForgeName]) -> bool:
+    try:
+        return isinstance(parse(word, hosts), Link)
+    except LinkError:
+        return False
