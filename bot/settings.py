@@ -94,6 +94,38 @@ class Settings(BaseSettings):
         description="a token for each owner whose private repositories may be reviewed: github.com/my-school=TOKEN",
     )
 
+    http_host: str = Field(
+        default="127.0.0.1", description="where `serve --http` listens; 0.0.0.0 for all addresses of the machine"
+    )
+    port: int = Field(
+        default=3000, ge=0, le=65535, validation_alias="PORT", description="the port that `serve --http` listens at"
+    )
+    status_host: str = Field(default="127.0.0.1", description="where healthz, readyz and metrics are to be had")
+    status_port: int = Field(
+        default=9464,
+        ge=0,
+        le=65520,
+        description="their port; a second process of the machine takes the next one; 0 for any that is free",
+    )
+    executor: str = Field(
+        default="", description="this worker's name, the same after each start and of no other; else one is found"
+    )
+    dyno: str = Field(default="", validation_alias="DYNO", description="the name that some platforms give a worker")
+    jobs_at_once: int = Field(default=2, ge=1, description="how many reviews and answers a worker makes at once")
+    drain_seconds: int = Field(
+        default=20,
+        ge=0,
+        description="how long jobs may run on when a process is told to end; then they go on elsewhere",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="the least that serve and work write down"
+    )
+    sentry_dsn: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="SENTRY_DSN",
+        description="where faults are told, without anybody's words; empty for nowhere",
+    )
+
     @property
     def allowed_hosts(self) -> frozenset[str]:
         return frozenset(self.hosts.split())
@@ -115,12 +147,18 @@ def load_usable() -> tuple[Settings, tuple[str, ...]]:
     except ValidationError as error:
         for wrong in error.errors():
             name = str(wrong["loc"][0])
-            unusable[name] = f"GOMENTOR_{name.upper()}={wrong['input']!r}: {wrong['msg']}"
-        settings = Settings(**{name: Settings.model_fields[name].default for name in unusable})
+            shown = name if name in known_names() else f"{_PREFIX}{name.upper()}"
+            unusable[name] = f"{shown}={wrong['input']!r}: {wrong['msg']}"
+        settings = Settings(**{name: _default(name) for name in unusable})
     except (OSError, UnicodeDecodeError) as error:
         unusable[_FILE] = f"{_FILE} cannot be read ({error})"
         settings = Settings(_env_file=None)  # type: ignore[call-arg]  # pydantic-settings' own
     return settings.model_copy(update={"state": settings.state.expanduser().absolute()}), tuple(unusable.values())
+
+
+def _default(loc: str) -> object:
+    """`loc`: how pydantic names a setting, which is by its alias where it has one."""
+    return next(field.default for name, field in Settings.model_fields.items() if loc in (name, field.validation_alias))
 
 
 def known_names() -> frozenset[str]:

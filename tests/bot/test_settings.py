@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import MachineError
-from bot.settings import Settings, load
+from bot.settings import Settings, load, load_usable
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -45,6 +45,16 @@ def test_a_value_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("GOMENTOR_STAGE", "12")
     with pytest.raises(MachineError, match="GOMENTOR_STAGE='12'"):
         load()
+
+
+def test_one_that_other_tools_have_named_is_named_as_they_do_and_the_rest_still_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PORT", "http")
+    monkeypatch.setenv("GOMENTOR_STAGE", "5")
+    settings, unusable = load_usable()
+    assert (settings.port, settings.stage) == (3000, 5)
+    assert [words.partition(":")[0] for words in unusable] == ["PORT='http'"]
 
 
 def test_only_settings_read_the_environment() -> None:
