@@ -63,6 +63,7 @@ def change(at: Path, number: int) -> str:
 def push(at: Path) -> None:
     git(at, "add", "--all", "--force")
     git(at, "commit", "--quiet", "--message=Work")
+    git(at, "repack", "-a", "-d", "--quiet")  # as hosts keep what they give out
 
 
 def go_lines(folder: Path) -> int:
