@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.settings import Settings, load_usable
 if TYPE_CHECKING:
     from bot.answer import Question
     from bot.doctor import Diagnosis
+    from bot.jobs import Watch
     from bot.jobs.pace import Pace
     from bot.memory import Answered, Memory, Reviewed
     from bot.review import Means, Wanted
@@ -129,8 +130,19 @@ class App:
 
         return self._memory_of(learner).keep_answer(answer(question, self.fresh_index), thread)
 
-    def slack_desk(self, executor: str, pace: Pace | None = None, patience: Patience | None = None) -> Desk:
-        """All that Slack needs, jobs included; `executor`: this process's name among those that work on them."""
+    def slack_desk(
+        self,
+        executor: str,
+        pace: Pace | None = None,
+        patience: Patience | None = None,
+        *,
+        watch_jobs: Watch | None = None,
+        watch_desk: Callable[[Desk], Desk] | None = None,
+    ) -> Desk:
+        """All that Slack needs, jobs included; `executor`: this process's name among those that work on them.
+
+        `watch_desk` gives what they work with instead: the same, looked at while it works.
+        """
         from bot.jobs import Jobs
         from bot.slack.client import client
         from bot.slack.desk import Desk
@@ -142,21 +154,22 @@ class App:
             settings.database_url.get_secret_value() or f"sqlite:///{settings.state / 'jobs.sqlite'}",
             executor=executor,
             kinds=kinds(lambda: made[0]),
+            most_running=settings.jobs_at_once,
             on_failure=lambda job, failure: tell(made[0], job, failure),
             pace=pace,
+            watch=watch_jobs,
         )
-        made.append(
-            Desk(
-                client=client(settings.slack_bot_token, settings.slack_api_url, patience),
-                store=self.store,
-                jobs=jobs,
-                review=self.review_for,
-                answer=self._answer_aloud,
-                forget=self.forget,
-                hosts=allowed_hosts(settings.hosts),
-                signing_secret=settings.slack_signing_secret,
-            )
+        desk = Desk(
+            client=client(settings.slack_bot_token, settings.slack_api_url, patience),
+            store=self.store,
+            jobs=jobs,
+            review=self.review_for,
+            answer=self._answer_aloud,
+            forget=self.forget,
+            hosts=allowed_hosts(settings.hosts),
+            signing_secret=settings.slack_signing_secret,
         )
+        made.append(watch_desk(desk) if watch_desk else desk)
         return made[0]
 
     def _answer_aloud(self, learner: Learner, question: Question, thread: str, _heard: Heard | None) -> Answered:
@@ -173,6 +186,12 @@ class App:
         from bot.store import migrate
 
         return migrate(self._database)
+
+    def purge(self) -> Gone:
+        """What is older than it is kept, here and in the store."""
+        gone = self.store.purge()
+        self._drop_compiled(gone.compiled)
+        return gone
 
     def forget(self, learner: Learner) -> Gone:
         """Everything that is kept about them, here and in the store."""
