@@ -14,7 +14,7 @@ APPLICATION = "gomentor"
 # One for all versions of ours: DBOS would otherwise keep the jobs of an older version from the workers of a newer one.
 VERSION = "1"
 
-JOBS, UPKEEP = "jobs", "upkeep"
+JOBS, QUICK, UPKEEP = "jobs", "quick", "upkeep"
 RUN, TELL, TAKE_OVER = "run", "tell", "take_over"
 
 

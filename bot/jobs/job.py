@@ -61,11 +61,13 @@ class Kind:
 
     The time runs on while the worker is down. Steps of jobs that wait or run may not be renamed or reordered:
     such a job fails, and is told as failed, when the next version takes it up.
+    A `quick` one, for which somebody waits with a finger on a button, has turns of its own: no long one holds it up.
     """
 
     name: str
     steps: Mapping[str, Step]
     timeout: float
+    quick: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.jobs import database
-from bot.jobs.database import JOBS, RUN
+from bot.jobs.database import JOBS, QUICK, RUN
 from bot.jobs.failure import Told
 from bot.jobs.intake import Intake
 from bot.jobs.job import JobError, Kind, Standing, log_id
@@ -94,7 +94,7 @@ class Jobs:
         is_new = self._intake.take(
             {
                 "workflow_name": RUN,
-                "queue_name": JOBS,
+                "queue_name": QUICK if known.quick else JOBS,
                 "workflow_id": database.row_of(id),
                 "workflow_id_reuse_policy": "reject",
                 "queue_partition_key": learner,
@@ -108,7 +108,10 @@ class Jobs:
         return Queued(id, is_new, self)
 
     def position(self, job: str) -> int:
-        """1 is next; 0 no longer waits. Counted as if each learner in turn had one job started, the oldest first."""
+        """1 is next; 0 no longer waits, or is quick.
+
+        Counted as if each learner in turn had one job started, the oldest first.
+        """
         waiting = self._client.list_workflows(status="ENQUEUED", queue_name=JOBS, load_input=False, load_output=False)
         of_learner: Counter[str | None] = Counter()
         turns: dict[str, tuple[int, int]] = {}
@@ -121,7 +124,7 @@ class Jobs:
     def under_way(self) -> Mapping[str, int]:
         """How many wait and how many run, in all workers. Raises JobError where the tables cannot be read."""
         rows = self._client._sys_db.tables.workflow_status
-        of_ours = rows.c.queue_name == JOBS, rows.c.status.in_([*_UNDER_WAY])
+        of_ours = rows.c.queue_name.in_([JOBS, QUICK]), rows.c.status.in_([*_UNDER_WAY])
         try:
             with self._client._sys_db.engine.connect() as connection:
                 asked = rows.select().with_only_columns(rows.c.status).where(*of_ours)

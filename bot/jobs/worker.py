@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.errors import GoMentorError
 from bot.jobs import database, failure
-from bot.jobs.database import JOBS, RUN, TAKE_OVER, TELL, UPKEEP
+from bot.jobs.database import JOBS, QUICK, RUN, TAKE_OVER, TELL, UPKEEP
 from bot.jobs.failure import Told
 from bot.jobs.job import Failure, Job, JobError, Kind, Reason, Step, log_id
 from bot.jobs.pace import Pace
@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 # How long steps have to listen once they are stopped, before the tables are closed.
 _STOPPING = 2
+
+# of quick jobs, beside the others
+_MOST_QUICK = 4
 
 # DBOS keeps one instance a process.
 _one_worker = Lock()
@@ -76,12 +79,12 @@ class Worker:
                 "serializer": DBOSPortableJSONSerializer(),
                 "run_migrations": False,
                 "log_level": "WARNING",
-                "sys_db_pool_size": self._limits[0] + 8,
+                "sys_db_pool_size": self._limits[0] + _MOST_QUICK + 8,
                 "notification_listener_polling_interval_sec": self._pace.look,
             }
         )
         self._register()
-        DBOS.listen_queues([JOBS, UPKEEP])
+        DBOS.listen_queues([JOBS, QUICK, UPKEEP])
         # Before the launch, which begins with the queues that it finds.
         most_running, most_per_learner = self._limits
         poll = self._pace.poll
@@ -90,6 +93,9 @@ class Worker:
             worker_concurrency=most_running,
             partition_concurrency=most_per_learner,
             polling_interval_sec=poll,
+        )
+        self._client.register_queue(
+            QUICK, worker_concurrency=_MOST_QUICK, partition_concurrency=1, polling_interval_sec=poll
         )
         self._client.register_queue(UPKEEP, polling_interval_sec=poll)
         self._pulse.start()

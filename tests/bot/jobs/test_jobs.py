@@ -326,3 +326,19 @@ def test_a_process_holds_one_worker_and_a_worker_has_a_name(jobs: Made, jobs_url
         jobs(Recorder().kind()).work()
     with pytest.raises(JobError, match="'a:b'"):
         Jobs(jobs_url, executor="a:b", kinds=[])
+
+
+def test_quick_jobs_do_not_wait_for_long_ones_and_keep_their_order(jobs: Made) -> None:
+    recorder = Recorder()
+    made = jobs(recorder.kind("long"), Kind("quick", {"only": recorder.at_once}, 60, quick=True), most_running=1)
+    made.enqueue("long", "l1", "anna", {})
+    made.enqueue("long", "l2", "anna", {})
+    made.work()
+    until(lambda: recorder.began == ["l1"])
+    queued = [made.enqueue("quick", f"q{n}", "anna", {}) for n in range(3)]
+    assert [ended(made, job.id).state for job in queued] == ["done"] * 3
+    assert recorder.began == ["l1", "q0", "q1", "q2"]
+    assert [job.position for job in queued] == [0, 0, 0]
+    assert made.under_way() == {"waiting": 1, "running": 1}
+    recorder.go_on.set()
+    assert ended(made, "l2").state == "done"
