@@ -18,7 +18,7 @@ from tests.fakes.git_server import PLAIN
 from tests.fuzz.amount import fuzz
 
 PASSWORD = "hunter2hunter2"
-MOST_SECONDS = 1.0
+MOST_SECONDS = 3.0
 SHA = "0123456789abcdef0123456789abcdef01234567"
 VIEWS = {
     "github.com": f"/tree/main/cmd/api,/blob/v1.2/main.go#L10-L20,/commit/{SHA},/pull/7/files,/tree/feature%2Flogin",

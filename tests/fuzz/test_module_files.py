@@ -18,7 +18,7 @@ from tests.fuzz.corpus import named
 from tests.fuzz.folder import written
 from tests.fuzz.mutation import LARGEST, ODD, mutated
 
-MOST_SECONDS = 1.0
+MOST_SECONDS = 3.0
 OURS = "1.27.3"
 GO_MOD = (
     b"""module example.com/shop

@@ -24,7 +24,7 @@ from bot.review.toolchain.tree import Tree, plant
 from tests.fuzz.amount import fuzz
 from tests.fuzz.mutation import mutated
 
-MOST_SECONDS = 1.0
+MOST_SECONDS = 3.0
 ROOT = "/review/src"
 FILES = {
     "go.mod": "module example.com/shop\n\ngo 1.24\n",
