@@ -56,14 +56,15 @@ class Untold:
         failed = {row.workflow_id for row in ended if not row.attributes}
         new = failed - self._seen
         for row in self._client.list_workflows(workflow_ids=[*new], load_output=False) if new else ():
-            job = _job(row)
+            job = job_of(row)
             failure = Failure(log_id(job.id), _REASONS[row.status])
             log.error("the job %s [%s] was ended: %s", job.id, failure.log, failure.reason)
             queue(self._client, job, failure)
         self._seen = failed
 
 
-def _job(row: WorkflowStatus) -> Job:
+def job_of(row: WorkflowStatus) -> Job:
+    """What was written down when it was taken."""
     args: tuple[Any, ...] = row.input["args"] if row.input else ()
     job, kind, learner, payload = args
     return Job(job, kind, learner, json.loads(payload))

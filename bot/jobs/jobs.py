@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.jobs import database
+from bot.jobs import database, failure
 from bot.jobs.database import JOBS, QUICK, RUN
 from bot.jobs.failure import Told
 from bot.jobs.intake import Intake
-from bot.jobs.job import JobError, Kind, Standing, log_id
+from bot.jobs.job import Job, JobError, Kind, Standing, log_id
 from bot.jobs.pace import Pace
 from bot.jobs.watch import Nobody, Watch
 from bot.jobs.worker import Worker
@@ -132,6 +132,16 @@ class Jobs:
         except Exception as error:  # whatever the driver says
             raise JobError("The tables of jobs cannot be read. See that the database runs.") from error
         return {name: found[name] for name in _UNDER_WAY.values()}
+
+    def find(self, job: str) -> Job | None:
+        """As it was taken; None where no such job is known, or no longer."""
+        rows = self._client.list_workflows(workflow_ids=[database.row_of(job)], load_output=False)
+        return failure.job_of(rows[0]) if rows else None
+
+    def of_learner(self, learner: str) -> tuple[Job, ...]:
+        """Those that wait or run, the oldest first."""
+        rows = self._client.list_workflows(queue_name=[JOBS, QUICK], status=[*_UNDER_WAY], load_output=False)
+        return tuple(failure.job_of(row) for row in rows if row.queue_partition_key == learner)
 
     def status(self, job: str) -> Standing | None:
         """None where no such job is known, or no longer."""

@@ -13,7 +13,9 @@ from bot.slack.thread import Place
 
 @dataclass(frozen=True)
 class Request:
-    """`ts`: of the message that asks; of a command, which is none, about when it came. `thread`: where the answer
+    """`text`: as Slack sends it, with &, < and > as entities; what was typed into a modal is not: see `as_sent`.
+
+    `ts`: of the message that asks; of a command, which is none, about when it came. `thread`: where the answer
     belongs; "" for a command, whose answer stands in the channel itself.
 
     `show_all`, `again`: as a review is wanted.
@@ -65,3 +67,13 @@ def job_of(event: Mapping[str, Any]) -> str:
 def without_mention(text: str, user: str) -> str:
     """What was said to us, without our name."""
     return re.sub(rf"<@{re.escape(user)}(?:\|[^<>]*)?>", " ", text).strip()
+
+
+def as_sent(typed: str) -> str:
+    """What was typed into a modal, as Slack would send it in a message."""
+    return typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def as_typed(sent: str) -> str:
+    """Code as its author wrote it."""
+    return sent.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -10,12 +10,11 @@ from bot.jobs import JSON, Job, Kind
 from bot.memory import Answered
 from bot.slack.admission import learner_of, refusal, refused
 from bot.slack.blocks import answer as blocks
-from bot.slack.desk import Desk
-from bot.slack.growing import Growing
+from bot.slack.desk import Desk, Heard
+from bot.slack.growing import Growing, place_of
 from bot.slack.kept_reply import kept, reply_of
 from bot.slack.markdown import Stream
-from bot.slack.request import request_of
-from bot.slack.stream import GrowingMessage
+from bot.slack.request import Request, request_of
 
 _SECONDS = 300
 _EARLIER = 5
@@ -27,30 +26,33 @@ def kind(desk: Callable[[], Desk]) -> Kind:
     def admit(job: Job, _results: Mapping[str, Any]) -> JSON:
         return refusal(desk(), request_of(job))
 
+    def begin(job: Job, _results: Mapping[str, Any]) -> JSON:
+        return growing.look(job, "Looking it up")
+
     def answer(job: Job, results: Mapping[str, Any]) -> JSON:
         if results["admit"]:
             return kept(refused(results["admit"]))
-        said = _answered(desk(), job, growing.of(job))
-        return kept(blocks.answer(said.answer, str(said.number or 0)))
+        place = place_of(job, results)
+
+        def heard(markdown: str) -> None:
+            job.raise_if_stopped()
+            growing.start(job, place, "Looking it up")
+            growing.of(job, place).write(markdown)
+
+        said = _answered(desk(), request_of(job), heard)
+        return kept(blocks.answer(said.answer, str(said.number or job.id)))
 
     def publish(job: Job, results: Mapping[str, Any]) -> JSON:
-        return growing.publish(job, reply_of(results["answer"]))
+        return growing.publish(job, place_of(job, results), reply_of(results["answer"]))
 
-    return Kind("answer", {"admit": admit, "answer": answer, "publish": publish}, timeout=_SECONDS)
+    steps = {"admit": admit, "begin": begin, "answer": answer, "publish": publish}
+    return Kind("answer", steps, timeout=_SECONDS, quick=True)
 
 
-def _answered(desk: Desk, job: Job, message: GrowingMessage) -> Answered:
-    request = request_of(job)
+def _answered(desk: Desk, request: Request, heard: Heard) -> Answered:
     learner = learner_of(desk, request)
-    stream = Stream()
-
-    def heard(markdown: str) -> None:
-        job.raise_if_stopped()
-        message.start("Looking it up")
-        message.write(stream.feed(markdown))
-
     earlier = desk.store.answers_in(learner, request.conversation, _EARLIER) if request.conversation else ()
-    question = Question(
-        request.text, learner.stage or learner.shown_stage, tuple(before.question for before in earlier)
-    )
-    return desk.answer(learner, question, request.conversation, heard)
+    stage = learner.stage or learner.shown_stage
+    question = Question(request.text, stage, tuple(before.question for before in earlier))
+    stream = Stream()
+    return desk.answer(learner, question, request.conversation, lambda markdown: heard(stream.feed(markdown)))
