@@ -57,6 +57,9 @@ def parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="what this machine offers or lacks, and what to do about it")
     doctor.add_argument("--offline", action="store_true", help="ask nothing of the network")
     doctor.add_argument("--json", action="store_true", help="print JSON for programs")
+    serve = commands.add_parser("serve", help="be there in Slack, through a socket, with everything in this process")
+    serve.add_argument("--http", action="store_true", help="take Slack's events over HTTP; `work` does the rest")
+    commands.add_parser("work", help="make reviews and answers for Slack, beside `serve --http`")
     commands.add_parser("index", help="refresh the index of passages")
     commands.add_parser("migrate", help="bring the database into the form that this version works with")
     commands.add_parser("export-me", help="print everything that is kept about you, as JSON")
@@ -298,6 +301,18 @@ def _index(_options: argparse.Namespace) -> int:
     return DONE
 
 
+def _serve(options: argparse.Namespace) -> int:
+    from bot.serve import serve
+
+    return serve(_app(), over_http=options.http)
+
+
+def _work(_options: argparse.Namespace) -> int:
+    from bot.serve import work
+
+    return work(_app())
+
+
 def _migrate(_options: argparse.Namespace) -> int:
     done = _app().migrate()
     form = f"has form {done.now}"
@@ -337,6 +352,8 @@ _COMMANDS = {
     "explain": _explain,
     "setup": _setup,
     "doctor": _doctor,
+    "serve": _serve,
+    "work": _work,
     "index": _index,
     "migrate": _migrate,
     "export-me": _export_me,
