@@ -61,6 +61,17 @@ class OfHandover(Value):
     handover: Reference
 
 
+class Where(Value):
+    """Where an answer is awaited, for what is asked in a modal, which stands nowhere; "" for the direct message.
+
+    `message` bore the button, in `thread`.
+    """
+
+    channel: Annotated[str, Field(max_length=32, pattern=r"^[A-Z0-9]*$")] = ""
+    thread: Annotated[str, Field(max_length=32, pattern=r"^[\d.]*$")] = ""
+    message: Annotated[str, Field(max_length=32, pattern=r"^[\d.]*$")] = ""
+
+
 class Nothing(Value):
     """The name of the action says it all."""
 
@@ -77,13 +88,15 @@ ACTIONS: dict[str, type[Value]] = {
     "open_paste_link": Nothing,
     "open_stage": Nothing,
     "open_forget_me": Nothing,
+    "export_me": Nothing,
     "take_question": OfHandover,
+    "answer_learner": OfHandover,
     "close_question": OfHandover,
     "retry": OfThing,
 }
 
 
-class PastedLink(Value):
+class PastedLink(Where):
     """`link` is read by bot.review.link, which says what is wrong with it."""
 
     link: Annotated[str, Field(min_length=1, max_length=3_000)]
@@ -95,12 +108,26 @@ class WentWrong(OfThing):
     words: Annotated[str, Field(max_length=MOST_WORDS)] = ""
 
 
+class AskedThere(OfThing, Where):
+    """About which answer or review a mentor is asked, and where the learner waits."""
+
+
+class ForMentors(AskedThere):
+    words: Annotated[str, Field(max_length=MOST_WORDS)] = ""
+
+
+class MentorsWords(OfHandover):
+    words: Annotated[str, Field(min_length=1, max_length=3_000)]
+
+
 # callback_id of a modal -> what it carries when it is submitted
 MODALS: dict[str, type[Value]] = {
     "paste_link": PastedLink,
     "what_went_wrong": WentWrong,
     "set_my_stage": SetStage,
     "forget_me": Nothing,
+    "ask_mentor": ForMentors,
+    "mentor_reply": MentorsWords,
 }
 
 

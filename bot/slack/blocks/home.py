@@ -61,7 +61,10 @@ def home(standing: Standing) -> Block:
         small("● practised: your code shows it · ◐ touched: there, but not used for real · ○ not seen yet"),
         *(_stage(standing, stage) for stage in stages()),
         DIVIDER,
-        actions(button("Forget me", "open_forget_me", Nothing())),
+        actions(
+            button("What you know about me", "export_me", Nothing()),
+            button("Forget me", "open_forget_me", Nothing()),
+        ),
     ]
     return {"type": "home", "blocks": blocks}
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bot.slack.actions import Where
 from bot.slack.blocks.elements import asked, modal, option, typed
 from bot.slack.limits import LIMITS
 from bot.slack.message import Block
 from bot.slack.text import plain_text
 
 
-def paste_link(pasted: str = "", problem: str = "") -> Block:
-    """`pasted` and `problem`: what was sent before, and what kept it from being read."""
+def paste_link(pasted: str = "", problem: str = "", where: Where | None = None) -> Block:
+    """`pasted` and `problem`: what was sent before, and what kept it from being read. `where` the review goes."""
     boxes = {
         "type": "checkboxes",
         "action_id": "also",
@@ -23,4 +24,4 @@ def paste_link(pasted: str = "", problem: str = "") -> Block:
         asked("link", "What shall I read?", link, hint=hint),
         asked("also", "How much shall I say?", boxes, optional=True),
     ]
-    return modal("paste_link", "Review my code", blocks, submit="Review")
+    return modal("paste_link", "Review my code", blocks, submit="Review", kept=where or Where())

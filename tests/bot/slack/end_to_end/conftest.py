@@ -19,10 +19,12 @@ from slack_bolt.adapter.wsgi import SlackRequestHandler
 
 from bot.app import App
 from bot.jobs.pace import Pace
+from bot.review.result import Review
 from bot.settings import Settings
 from bot.slack.bolt import bolt_app
 from bot.slack.desk import Desk
 from bot.slack.retries import Patience
+from tests.bot.conftest import TODO_API, wanted
 from tests.fakes.slack import Slack
 from tests.fakes.wsgi import serving_wsgi
 
@@ -41,6 +43,12 @@ def equipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(there / "index", state / "index")
     App(Settings(state=state)).fresh_index.snapshot()
     return state
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Review:
+    """The sample repository, read and not run."""
+    return App(Settings(state=tmp_path_factory.mktemp("sample"))).review(wanted(TODO_API))
 
 
 @pytest.fixture

@@ -1,0 +1,84 @@
+"""A button that was pressed or a form that was sent, as a job carries it: who, where, and what it says."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.jobs import Job, Queued
+from bot.slack.actions import Value, Where, dump, parse
+from bot.slack.desk import Desk
+from bot.slack.thread import Place
+from bot.store import Learner
+
+
+@dataclass(frozen=True)
+class Press:
+    """`message` bears the button, in `thread`; both "" on the Home tab and in a modal. `at`: when, in Slack's form.
+
+    `value`: JSON of the Value that bot.slack.actions has for it.
+    """
+
+    workspace: str
+    user: str
+    at: str
+    channel: str = ""
+    message: str = ""
+    thread: str = ""
+    value: str = "{}"
+
+    @property
+    def learner(self) -> str:
+        """Whose turn a job takes in the queue."""
+        return f"{self.workspace}:{self.user}"
+
+    @property
+    def place(self) -> Place:
+        """In the thread of the message; what stands there since it was pressed is the job's own."""
+        return Place(self.channel, self.thread, self.at, self.user, self.workspace)
+
+    @property
+    def where(self) -> Where:
+        return Where(channel=self.channel, thread=self.thread, message=self.message)
+
+
+def of_press(body: Mapping[str, Any], value: Value) -> Press:
+    container, user = body.get("container") or {}, body["user"]
+    pressed = (body.get("actions") or [{}])[0]
+    message = container.get("message_ts", "")
+    return Press(
+        workspace=(body.get("team") or {}).get("id") or user["team_id"],
+        user=user["id"],
+        # a clock that goes before Slack's must not hide what the job has posted
+        at=pressed.get("action_ts") or f"{time.time() - 60:.6f}",
+        channel=container.get("channel_id", ""),
+        message=message,
+        thread=container.get("thread_ts") or message,
+        value=dump(value),
+    )
+
+
+def value_of(action: Mapping[str, Any]) -> Value:
+    """What a button, a thumb or a chosen option carries. Raises ActionError where it is none of ours."""
+    return parse(action["action_id"], action.get("value") or (action.get("selected_option") or {}).get("value", ""))
+
+
+def enqueue(desk: Desk, kind: str, body: Mapping[str, Any], value: Value) -> Queued:
+    """The job of a press or of a form that was sent."""
+    press = of_press(body, value)
+    return desk.jobs.enqueue(kind, body["trigger_id"], press.learner, asdict(press))
+
+
+def press_of(job: Job) -> Press:
+    return Press(**job.payload)
+
+
+def who(desk: Desk, press: Press) -> Learner:
+    return desk.store.learner(press.workspace, press.user)
+
+
+def direct_message(desk: Desk, user: str) -> str:
+    """The channel in which this person and we are alone."""
+    return str(desk.client.conversations_open(users=user)["channel"]["id"])
