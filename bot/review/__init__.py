@@ -10,7 +10,8 @@ from pathlib import Path
 from time import perf_counter
 
 from bot.errors import FetchError
-from bot.review import checking, feedback, toolchain, typed, unchanged
+from bot.llm import Model
+from bot.review import checking, feedback, toolchain, typed, unchanged, written
 from bot.review.checking import Checked
 from bot.review.fetch import Checkout, FetchLimits, Transport, open_pasted, resolve
 from bot.review.finding import Finding
@@ -26,6 +27,7 @@ from bot.review.select import compare, select
 from bot.review.source import lines_of
 from bot.review.step import Listener, Nobody, Step
 from bot.review.toolchain import Toolchain
+from bot.review.written import MOST_SENT
 
 __all__ = ["Means", "Wanted", "review"]
 
@@ -59,7 +61,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Means:
-    """What a review works with; nothing of it comes from the learner."""
+    """What a review works with; nothing of it comes from the learner.
+
+    Without a `model` the words are written offline. `most_sent`: tokens that a review may send to it.
+    """
 
     sandbox: Sandbox
     hosts: Mapping[str, ForgeName] = field(default_factory=lambda: HOSTS)
@@ -67,6 +72,9 @@ class Means:
     transport: Transport = field(default_factory=Transport)
     toolchain_seconds: float = 120
     last: Last = lambda _repository, _folder: None
+    model: Model | None = None
+    model_name: str = ""
+    most_sent: int = MOST_SENT
     recall: unchanged.Recall = lambda _key: None
 
 
@@ -106,14 +114,19 @@ def review(wanted: Wanted, means: Means, listener: Listener | None = None) -> Re
                 return replace(again, seconds=perf_counter() - started)
         facts = _collect(checkout, repository, wanted, means, listener)
         made = _write(checkout, wanted, means, replace(facts, steps=(fetched, reading, *facts.steps)))
-        made = struck(made, secret_values(facts.repository, facts.findings))
-        return replace(made, key=key, seconds=perf_counter() - started)
+        made = replace(struck(made, secret_values(facts.repository, facts.findings)), key=key)
+        if means.model is not None:
+            listener.moved("words")
+            asked = _asked(checkout) or frozenset()
+            made = written.worded(made, repository, means.model, asked, means.most_sent)
+        return replace(made, seconds=perf_counter() - started)
 
 
 def _tools(means: Means) -> tuple[object, ...]:
-    """What of this machine decides what a review says."""
+    """What of this machine decides what a review says, and who words it."""
     machine = means.sandbox.machine
-    return machine.go_version, machine.vettool.is_file()
+    worded_by = (means.model_name, written.asking.version(), means.most_sent) if means.model is not None else ()
+    return machine.go_version, machine.vettool.is_file(), *worded_by
 
 
 def _answered_before(key: str, checkout: Checkout, wanted: Wanted, means: Means) -> Review | None:
@@ -197,7 +210,7 @@ def _run_toolchain(
 
 def _write(checkout: Checkout, wanted: Wanted, means: Means, facts: Facts) -> Review:
     repository, known_as = facts.repository, _known_as(checkout)
-    asked = frozenset({checkout.file}) if checkout.file else checkout.changed
+    asked = _asked(checkout)
     before = means.last(known_as, checkout.folder) if known_as else None
     since = compare(before[1], facts.findings, before[0]) if before else None
     # one fragment does not show a stage, so that nothing in it is held back as later than its author
@@ -227,6 +240,11 @@ def _write(checkout: Checkout, wanted: Wanted, means: Means, facts: Facts) -> Re
         since=since,
         place=checkout.url,
     )
+
+
+def _asked(checkout: Checkout) -> frozenset[str] | None:
+    """The files that the learner points at."""
+    return frozenset({checkout.file}) if checkout.file else checkout.changed
 
 
 def _known_as(checkout: Checkout) -> str:

@@ -54,13 +54,16 @@ _KEPT = frozenset(
 )
 
 
-def secret_values(repository: Repository, findings: Iterable[Finding]) -> frozenset[str]:
+def secret_values(repository: Repository, findings: Iterable[Finding], *, everywhere: bool = False) -> frozenset[str]:
     """Every value in the repository that is, by its name, its form or a check's word, a secret.
+
+    `everywhere`: in documents too, which a review never quotes and a model may be sent.
 
     Known weakness: `user, password := "a", "b"` and secrets put together from parts are not seen.
     """
     texts = {file.path: file.text.decode("utf-8", "replace") for file in repository.go_files}
-    texts |= {text.path: text.text for text in repository.texts if not text.path.endswith(_NEVER_QUOTED)}
+    unquoted = () if everywhere else _NEVER_QUOTED
+    texts |= {text.path: text.text for text in repository.texts if not text.path.endswith(unquoted)}
     by_form = (value for path, text in texts.items() for value in _values(text, is_go=path.endswith(".go")))
     pointed_at = (
         value

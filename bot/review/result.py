@@ -153,6 +153,7 @@ class Review:
 
     `known_as`: under what name the next review of the same code finds this one; "" where none could. `key` names all
     that it was made of. `unchanged_since`: when it was made, where it answers once more; "" where it was made now.
+    `model`: whose words it has; `tokens`: what they took, sent and written together.
     """
 
     link: str
@@ -172,6 +173,9 @@ class Review:
     key: str = ""
     unchanged_since: str = ""
     seconds: float = 0.0
+    model: str = "offline"
+    prompt_version: str = ""
+    tokens: int = 0
     place: Place = field(default=no_link, compare=False)
 
     @property

@@ -50,9 +50,9 @@ def document(review: Review) -> dict[str, Any]:
         "next_step": review.feedback.next_step,
         "notes": list(review.feedback.notes),
         "words": words(review),
-        "model": "offline",
-        "prompt_version": "",
-        "tokens": 0,
+        "model": review.model,
+        "prompt_version": review.prompt_version,
+        "tokens": review.tokens,
     }
 
 
