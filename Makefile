@@ -15,14 +15,14 @@ demo: setup ## set everything up, review the sample repository and answer one qu
 	@$(BIN)/gomentor ask "how do I stop a goroutine leak in my gin handler?"
 
 test: setup ## run the tests, save those that take long
-	@$(BIN)/python -m pytest -q -n auto --dist loadgroup -m "not slow"
+	@$(BIN)/python -m pytest -q -n auto -m "not slow"
 
 check: setup ## everything that must be green: format, lint, types, layers, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest -q -n auto --dist loadgroup
+	$(BIN)/python -m pytest -q -n auto
 
 fix: setup ## format, and mend what ruff can mend
 	$(BIN)/ruff format .

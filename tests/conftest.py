@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import configuration
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 # pytest takes a .hypothesis folder beside pyproject.toml for a folder of tests, and warns; a warning is an error here
 configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "gomentor-hypothesis")
@@ -38,17 +41,29 @@ _LONG = ("tests/attacks/", "tests/bot/jobs/", "tests/fuzz/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole suites that take minutes: `make check` runs them, `make test` does not.
-
-    What is made once for a file is made in one process: two at once cost twice the time, and where a user of the
-    machine or a name in its list of processes is meant, the one would see the other.
-    """
+    """Whole suites that take minutes: `make check` runs them, `make test` does not."""
     top = Path(__file__).parents[1]
     for item in items:
-        path = item.path.relative_to(top).as_posix()
-        if path.startswith(_LONG):
+        if item.path.relative_to(top).as_posix().startswith(_LONG):
             item.add_marker(pytest.mark.slow)
-        if isinstance(item, pytest.Function) and item.get_closest_marker("xdist_group") is None:
-            made = item._fixtureinfo.name2fixturedefs.values()
-            if any(fixture.scope == "module" for fixtures in made for fixture in fixtures):
-                item.add_marker(pytest.mark.xdist_group(path))
+
+
+class OnceAFile(LoadScopeScheduling):
+    """Tests go to whichever process is free, but what is made once for a file is made in one process.
+
+    Two at once cost twice the time, and where a user of the machine or a name in its list of processes is meant, the
+    one would see the other. The groups that pytest-xdist itself offers (`loadgroup`) do nothing under pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return file if _makes_something_once(file) else nodeid
+
+
+@cache
+def _makes_something_once(file: str) -> bool:
+    return 'scope="module"' in (Path(__file__).parents[1] / file).read_text(encoding="utf-8")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OnceAFile:
+    return OnceAFile(config, log)

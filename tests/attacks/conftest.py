@@ -1,15 +1,13 @@
-"""The arenas in which the attacks are run, and the machine that they borrow its toolchain and process 1 from."""
+"""The machine that the attacks borrow its toolchain and process 1 from."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.review.machine import Machine, machine
-from tests.attacks.arenas import Arenas
 
 
 @pytest.fixture(scope="session")
@@ -19,9 +17,3 @@ def this_machine() -> Machine:
     if not found.init.is_file():
         pytest.skip("the sandbox of this machine is not set up: run `make setup` once")
     return found
-
-
-@pytest.fixture(scope="session")
-def arenas(this_machine: Machine) -> Iterator[Arenas]:
-    with Arenas(this_machine) as found:
-        yield found

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from bot.review.machine import Machine
 from tests.attacks.arenas import Arenas, users
 from tests.attacks.attack import Attack, programs
 
-# all on one worker: each would plant and compile anew
-pytestmark = pytest.mark.xdist_group("attacks")
+
+@pytest.fixture(scope="module")
+def arenas(this_machine: Machine) -> Iterator[Arenas]:
+    with Arenas(this_machine) as found:
+        yield found
 
 
 def _name(attack: Attack) -> str:

@@ -114,7 +114,7 @@ def plan(victim: int, planted: Path, address: str) -> list[dict[str, Any]]:
                 ["memory", [], 20],
                 ["shared", [], 20],
                 ["deep", [], 20],
-                ["endless", ["marker-of-endless"], 1],
+                ["endless", ["marker-of-never"], 1],
             ],
         },
         {"limits": {"disk": 150_000_000}, "attacks": [["disk", [], 30]]},
@@ -209,7 +209,7 @@ def test_memory_runs_out(outcome: Outcome) -> None:
 def test_an_endless_program_is_ended_with_its_children(outcome: Outcome) -> None:
     ran = outcome.attacks["endless"]
     assert (ran["killed"], ran["text"]) == ("time", "child: <nil>\n")
-    assert gone("marker-of-endless")
+    assert gone("marker-of-never")
 
 
 def test_a_disk_that_fills_and_files_without_end_are_noticed(outcome: Outcome) -> None:
@@ -222,10 +222,10 @@ def test_nothing_is_left_behind(outcome: Outcome) -> None:
     assert outcome.attacks["left"] == []
 
 
-def test_who_loses_the_supervisor_is_ended_all_the_same(this_machine: Machine, sandbox: Sandbox) -> None:
+def test_who_loses_the_supervisor_is_ended_all_the_same(state: Path, this_machine: Machine) -> None:
     """As when the kernel, out of memory, has chosen the supervisor."""
-    assert sandbox.machine is this_machine
-    reduced = Sandbox(this_machine, level="reduced")
+    alone = Machine(state, this_machine.goroot)
+    reduced = Sandbox(alone, level="reduced")
     with reduced.open() as session:
         fill(session)
         killer = subprocess.Popen(["sh", "-c", f"sleep 1; kill -9 {session._process.pid}"])
@@ -233,7 +233,7 @@ def test_who_loses_the_supervisor_is_ended_all_the_same(this_machine: Machine, s
             session.run(Command(["/review/tmp/endless", "marker-of-orphan"], seconds=20))
         killer.wait()
     assert gone("marker-of-orphan")
-    assert not list(home(this_machine, 1).glob("job-*"))
+    assert not list(home(alone, 1).glob("job-*"))
 
 
 def test_the_folder_of_a_bot_that_was_killed_goes_with_the_next_sandbox(
