@@ -64,17 +64,20 @@ class Growing:
     def begin(self, job: Job, title: str, *tasks: Task) -> JSON:
         """The message that will grow into the answer, and where it stands."""
         place = request_of(job).place
-        self._set_processing(place, request_of(job).text)
-        try:
-            self.start(job, place, title, *tasks)
-        except SlackApiError as refused:
-            if word(refused) not in _SHUT or place.is_direct_message:
-                raise
-            opened = self._desk().client.conversations_open(users=place.user)
-            place = replace(place, channel=str(opened["channel"]["id"]), thread_ts="")
-            with self._lock:
-                del self._messages[job.stop]
-            self.start(job, place, title, *tasks)
+        if place.channel:
+            self._set_processing(place, request_of(job).text)
+            try:
+                self.start(job, place, title, *tasks)
+            except SlackApiError as refused:
+                if word(refused) not in _SHUT or place.is_direct_message:
+                    raise
+                with self._lock:
+                    del self._messages[job.stop]
+            else:
+                return _as_json(place)
+        opened = self._desk().client.conversations_open(users=place.user)
+        place = replace(place, channel=str(opened["channel"]["id"]), thread_ts="")
+        self.start(job, place, title, *tasks)
         return _as_json(place)
 
     def start(self, job: Job, place: Place, title: str, *tasks: Task) -> None:

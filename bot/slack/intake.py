@@ -100,6 +100,9 @@ def is_written(event: Mapping[str, Any]) -> bool:
     return event.get("subtype") in _WRITTEN and bool(event.get("user")) and not event.get("bot_id")
 
 
+def names(event: Mapping[str, Any], user: str) -> bool:
+    return f"<@{user}" in event.get("text", "")
+
+
 def _names_us(body: Mapping[str, Any]) -> bool:
-    ours = {a["user_id"] for a in body.get("authorizations", []) if a.get("user_id")}
-    return any(f"<@{user}" in body["event"].get("text", "") for user in ours)
+    return any(names(body["event"], ours["user_id"]) for ours in body.get("authorizations", []) if ours.get("user_id"))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from bot.jobs import JSON, Job
 from bot.slack.thread import Place
+
+_CLOCKS_DIFFER = 60
 
 
 @dataclass(frozen=True)
 class Request:
     """`text`: as Slack sends it, with &, < and > as entities; what was typed into a modal is not: see `as_sent`.
 
-    `ts`: of the message that asks; of a command, which is none, about when it came. `thread`: where the answer
-    belongs; "" for a command, whose answer stands in the channel itself.
+    `ts`: of the message that asks; of what is no message, about when it came. `thread`: where the answer belongs;
+    "" where it stands in the channel itself, as after a command. Without a channel it is a direct message.
 
     `show_all`, `again`: as a review is wanted.
     """
@@ -50,13 +53,34 @@ class Request:
 
 
 def request_of(job: Job) -> Request:
-    return Request(**job.payload)
+    """What other versions or kinds of job have written beside it is passed over."""
+    known = {field.name for field in fields(Request)}
+    return Request(**{name: value for name, value in job.payload.items() if name in known})
 
 
 def of_message(event: Mapping[str, Any], workspace: str) -> Request:
     """A message that is answered in its thread, or in a new one below it."""
     thread = event.get("thread_ts") or event["ts"]
     return Request(workspace, event["user"], event["channel"], event.get("text", ""), event["ts"], thread)
+
+
+def of_command(command: Mapping[str, Any]) -> Request:
+    """A command is no message: its answer stands in the channel."""
+    return Request(command["team_id"], command["user_id"], command["channel_id"], command["text"], shortly_before_now())
+
+
+def of_click(body: Mapping[str, Any], text: str) -> Request:
+    """A button or a shortcut of a message, which is answered in the message's thread; one of Home has no channel."""
+    workspace, user = (body.get("team") or body["user"]), body["user"]["id"]
+    workspace = workspace.get("team_id") or workspace["id"]
+    channel, message = body.get("channel") or {}, body.get("message") or {}
+    thread = message.get("thread_ts") or message.get("ts", "")
+    return Request(workspace, user, channel.get("id", ""), text, shortly_before_now(), thread)
+
+
+def shortly_before_now() -> str:
+    """In Slack's form, for what has no ts; before now even where our clock is ahead of Slack's."""
+    return f"{time.time() - _CLOCKS_DIFFER:.6f}"
 
 
 def job_of(event: Mapping[str, Any]) -> str:

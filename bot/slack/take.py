@@ -24,7 +24,20 @@ _GO = re.compile(r"^\s*(?:package|func|type|import|var|const|for|if|switch|selec
 def take(desk: Desk, request: Request, job: str, wish: Wish | None = None) -> Queued:
     """Without a wish, the words say it."""
     kind = wish or wish_of(request.text, desk.hosts)
-    return desk.jobs.enqueue(kind, job, request.learner, request.payload)
+    queued = desk.jobs.enqueue(kind, job, request.learner, request.payload)
+    if kind == "review" and queued.is_new and request.thread and any(desk.jobs.under_way().values()):
+        desk.jobs.enqueue("place", f"{job}:place", request.learner, request.payload | {"job": job})
+    return queued
+
+
+def take_again(desk: Desk, request: Request, job: str, wish: Wish) -> bool:
+    """Once more; `job` names what is done again. False where that is under way: a second click changes nothing."""
+    number = 2
+    while standing := desk.jobs.status(f"{job}-{number}"):
+        if standing.state in ("queued", "running"):
+            return False
+        number += 1
+    return take(desk, request, f"{job}-{number}", wish).is_new
 
 
 def wish_of(text: str, hosts: Mapping[str, ForgeName]) -> Wish:
@@ -37,6 +50,11 @@ def wish_of(text: str, hosts: Mapping[str, ForgeName]) -> Wish:
             return "review"
         return "review" if _WISHES.search(text) and not _ASKS.match(text) else "answer"
     return "answer" if isinstance(pasted, Snippet) and not _GO.search(pasted.code) else "review"
+
+
+def asks(text: str) -> bool:
+    """Whether this is a question, going by its form."""
+    return bool(_ASKS.match(text)) or text.rstrip().endswith("?")
 
 
 def _is_link(word: str, hosts: Mapping[str, ForgeName]) -> bool:

@@ -10,6 +10,7 @@ from bot.jobs import JSON, Job, Kind
 from bot.memory import Answered
 from bot.slack.admission import learner_of, refusal, refused
 from bot.slack.blocks import answer as blocks
+from bot.slack.blocks.asked import with_question
 from bot.slack.desk import Desk, Heard
 from bot.slack.growing import Growing, place_of
 from bot.slack.kept_reply import kept, reply_of
@@ -39,8 +40,10 @@ def kind(desk: Callable[[], Desk]) -> Kind:
             growing.start(job, place, "Looking it up")
             growing.of(job, place).write(markdown)
 
-        said = _answered(desk(), request_of(job), heard)
-        return kept(blocks.answer(said.answer, str(said.number or job.id)))
+        request = request_of(job)
+        said = _answered(desk(), request, heard)
+        reply = blocks.answer(said.answer, str(said.number or job.id))
+        return kept(reply if request.thread else with_question(reply, request.text, request.user))
 
     def publish(job: Job, results: Mapping[str, Any]) -> JSON:
         return growing.publish(job, place_of(job, results), reply_of(results["answer"]))

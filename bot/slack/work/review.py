@@ -23,6 +23,7 @@ from bot.slack.live_progress import LiveProgress, tasks
 from bot.slack.message import Reply
 from bot.slack.request import Request, as_typed, request_of
 from bot.slack.sent_file import send
+from bot.slack.work.place import take_away
 from bot.store import Learner
 
 _SECONDS = 900
@@ -36,6 +37,7 @@ def kind(desk: Callable[[], Desk]) -> Kind:
         return _said_instead(desk(), request_of(job))
 
     def begin(job: Job, results: Mapping[str, Any]) -> JSON:
+        take_away(desk(), job.id)
         if results["admit"]:
             return growing.look(job, "Looking at it")
         progress = _progress(desk(), request_of(job))

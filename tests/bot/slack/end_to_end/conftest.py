@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,15 @@ from slack_bolt.adapter.wsgi import SlackRequestHandler
 
 from bot.app import App
 from bot.jobs.pace import Pace
+from bot.review.fetch import Transport
 from bot.review.result import Review
 from bot.settings import Settings
 from bot.slack.bolt import bolt_app
 from bot.slack.desk import Desk
 from bot.slack.retries import Patience
 from tests.bot.conftest import TODO_API, wanted
+from tests.fakes.git_server import GitServer
+from tests.fakes.git_server import serving as serving_git
 from tests.fakes.slack import Slack
 from tests.fakes.wsgi import serving_wsgi
 
@@ -79,8 +83,23 @@ def over() -> str:
 
 
 @pytest.fixture
-def app(settings: Settings) -> App:
-    return App(settings)
+def git(tmp_path: Path) -> Iterator[GitServer]:
+    """The host that every link leads to."""
+    with serving_git(tmp_path / "git") as made:
+        yield made
+
+
+@pytest.fixture
+def kind_of_app() -> type[App]:
+    return App
+
+
+@pytest.fixture
+def app(settings: Settings, git: GitServer, kind_of_app: type[App]) -> App:
+    made = kind_of_app(settings)
+    there = Transport(lambda link: f"http://127.0.0.1:{git.port}/{link.owner}/{link.name}.git", protocols="http")
+    made.__dict__["means"] = replace(made.means, transport=there)
+    return made
 
 
 @pytest.fixture

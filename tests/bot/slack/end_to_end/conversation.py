@@ -14,10 +14,14 @@ def at_rest(slack: Slack, desk: Desk, seconds: float = 30) -> None:
 
 
 def answers(slack: Slack, desk: Desk, person: Person, thread: str, channel: str | None = None) -> list[Seen]:
-    """What we have written below a message, in the end."""
+    """What we have written below a message, in the end; something has to be."""
+
+    def ours() -> list[Seen]:
+        return [message for message in person.sees(channel, thread) if message.who == slack.bot_user]
+
     at_rest(slack, desk)
-    seen = person.sees(channel, thread)
-    return [message for message in seen if message.who == slack.bot_user]
+    slack.waits_until(lambda: ours() and not any(message.live for message in ours()))
+    return ours()
 
 
 def the_answer(slack: Slack, desk: Desk, person: Person, thread: str, channel: str | None = None) -> Seen:

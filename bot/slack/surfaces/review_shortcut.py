@@ -1,0 +1,31 @@
+"""“Review this repository” in the menu of a message: the review stands in that message's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import slack_bolt
+
+from bot.errors import LinkError
+from bot.review.link import parse
+from bot.slack.blocks.paste_link import paste_link
+from bot.slack.desk import Desk
+from bot.slack.request import as_typed, of_click
+from bot.slack.take import take
+
+_MOST = 3_000
+
+
+def register(app: slack_bolt.App, desk: Desk) -> None:
+    @app.shortcut("review_repository")
+    def review(ack: slack_bolt.Ack, shortcut: Mapping[str, Any]) -> None:
+        text = str(shortcut["message"].get("text", ""))
+        try:
+            parse(text, desk.hosts)
+        except LinkError as problem:
+            view = paste_link(as_typed(text)[:_MOST], str(problem))
+            desk.client.views_open(trigger_id=shortcut["trigger_id"], view=view)
+        else:
+            take(desk, of_click(shortcut, text), shortcut["trigger_id"], "review")
+        ack()
