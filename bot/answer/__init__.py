@@ -2,47 +2,93 @@
 
 from __future__ import annotations
 
+import logging
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.answer.offline import declined, quoted
-from bot.answer.question import Answer, Found, Question
+from bot.answer.context import Context
+from bot.answer.offline import Words, declined, quoted
+from bot.answer.question import Answer, Found, Question, Reason
 from bot.answer.scope import confidence, turned_down
+from bot.answer.written import OnText, Writer
 from bot.errors import MachineError
+from bot.llm import Model, ModelError
 from knowledge.errors import RetrievalError
 from knowledge.rank import Hit, one_a_page
 from knowledge.search import Index
 
-__all__ = ["Answer", "Found", "Question", "answer"]
+__all__ = ["Answer", "Context", "Found", "OnText", "Question", "answer"]
 SHOWN = 10
+INSTEAD = "So this is quoted from our pages."
+log = logging.getLogger(__name__)
 
 
-def answer(question: Question, index: Index) -> Answer:
-    """The offline answer: the best passages, quoted and linked, or why there is none."""
+@dataclass(frozen=True)
+class _Said:
+    words: Words
+    reason: Reason
+    model: str = "offline"
+    prompt_version: str = ""
+    tokens: int = 0
+
+
+def answer(
+    question: Question,
+    index: Index,
+    model: Model | None = None,
+    context: Context | None = None,
+    on_text: OnText | None = None,
+) -> Answer:
+    """Written for the question by a model, or the best passages, quoted and linked; or why there is no answer.
+
+    `on_text` is told the Markdown so far while a model writes it; what is returned may differ, and counts.
+    """
     started = time.perf_counter()
     try:
         ranked = index.ranked(question.whole, question.stage) if question.plain else []
         hits = one_a_page(ranked)[:SHOWN]
         nearest = max((h.dense for h in hits), default=0.0)
         reason = turned_down(question.plain, nearest)
-        said = declined(reason, question, hits) if reason else quoted(question, hits, index)
+        if reason:
+            said = _Said(declined(reason, question, hits), reason)
+        elif model is None:
+            said = _Said(quoted(question, hits, index), "")
+        else:
+            said = _by_model(question, hits, index, Writer(model, context or Context(), on_text))
     except RetrievalError as error:
         raise MachineError(str(error)) from error
-    beyond = [h for h in ranked if h.passage.id in said.cited and h not in hits]
+    cited = said.words.cited
+    beyond = [h for h in ranked if h.passage.id in cited and h not in hits]
     return Answer(
         question=question.text,
         stage=question.stage,
-        answer=said.text,
-        abstained=bool(reason),
-        reason=reason,
-        out_of_scope=reason in ("other-language", "homework", "off-topic"),
+        answer=said.words.text,
+        abstained=bool(said.reason),
+        reason=said.reason,
+        out_of_scope=said.reason in ("other-language", "homework", "off-topic"),
         confidence=confidence(nearest),
-        passages=tuple(_found(h, said.cited) for h in [*hits, *beyond]),
-        sources=said.sources,
-        model="offline",
-        prompt_version="",
-        tokens=0,
+        passages=tuple(_found(h, cited) for h in [*hits, *beyond]),
+        sources=said.words.sources,
+        model=said.model,
+        prompt_version=said.prompt_version,
+        tokens=said.tokens,
         seconds=round(time.perf_counter() - started, 4),
     )
+
+
+def _by_model(question: Question, hits: Sequence[Hit], index: Index, writer: Writer) -> _Said:
+    """Whatever goes wrong ends in the offline words, which say so."""
+    try:
+        made = writer.write(question, hits, index)
+    except ModelError as error:
+        log.warning("answered without the model: %s (%s)", error.reason, error.detail)
+        words = quoted(question, hits, index)
+        openly = f"*{error} {INSTEAD}*\n\n{words.text}"
+        return _Said(Words(openly, words.cited, words.sources), "", tokens=error.usage.tokens)
+    reason: Reason = "" if made.words else "not-in-sources"
+    words = made.words or declined("not-in-sources", question, hits)
+    return _Said(words, reason, made.spent.model, made.spent.prompt_version, made.used.tokens)
 
 
 def _found(hit: Hit, cited: frozenset[str]) -> Found:

@@ -1,4 +1,4 @@
-"""One index of all pages for the answers' tests."""
+"""One index of all pages for the answers' tests, and a loopback API with the real client on it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import pytest
 
 from bot.pages import all_passages
 from knowledge.search import Index
+from tests.bot.llm.conftest import api, claude, connect
+
+__all__ = ["api", "claude", "connect", "index"]
 
 
 @pytest.fixture(scope="session")
