@@ -47,9 +47,9 @@ def _ordered(given: list[tuple[str, Point]], wanted: Sequence[str]) -> list[Poin
     """The model's order among neighbours that are equally grave, and ours everywhere else."""
     place = {name: at for at, name in reversed(list(enumerate(wanted)))}
 
-    def gravity(named: tuple[str, Point]) -> tuple[str, str, int]:
+    def gravity(named: tuple[str, Point]) -> tuple[str, str]:
         first = named[1].group.first
-        return first.severity, first.harm, first.stage
+        return first.severity, first.harm
 
     found: list[Point] = []
     for _, together in groupby(given, key=gravity):

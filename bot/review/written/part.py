@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.llm.untrusted import cleaned
 from bot.review.finding import Severity
+from bot.review.plain_text import plain
 
 Kind = Literal["point", "praise", "remark"]
 # words that add nothing but a judgement of who did not know: without them the sentence says the same
@@ -63,6 +65,7 @@ def reworded(part: Part, says: str, why: str, hint: str) -> Part:
 
 def mended(text: str) -> str:
     """What can be put right without asking: white space, emphasis, words that only belittle."""
-    parts = _CODE.split("\n".join(" ".join(line.split()) for line in text.strip().splitlines() if line.strip()))
+    lines = (" ".join(line.split()) for line in plain(cleaned(text)).strip().split("\n"))
+    parts = _CODE.split("\n".join(line for line in lines if line))
     shown = "".join(p if p.startswith("`") else _FILLER.sub("", _EMPHASIS.sub("", p)) for p in parts)
     return shown[:1].upper() + shown[1:] if text.strip()[:1].isupper() else shown

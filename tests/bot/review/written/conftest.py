@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from bot.llm.claude import Claude
 from bot.review import Means, Wanted, review
 from bot.review.repository import read
 from bot.review.result import Review
 from bot.review.sandbox import Sandbox
 from bot.review.written import ground_of
 from bot.review.written.ground import Ground
+from tests.bot.llm.conftest import MODELS, SHORT
+from tests.fakes.anthropic import Anthropic, serving_anthropic
 
 REPOSITORIES = Path(__file__).parents[3] / "repositories"
 # where the author of each stands, unless a test says otherwise
@@ -41,3 +44,17 @@ def known(sandbox: Sandbox) -> Known:
         return Reviewed(found, ground_of(found, read(folder)))
 
     return made
+
+
+@pytest.fixture
+def api() -> Iterator[Anthropic]:
+    with serving_anthropic() as api:
+        yield api
+
+
+@pytest.fixture
+def claude(api: Anthropic) -> Iterator[Claude]:
+    """The real client, on a loopback API that says what a test tells it to."""
+    model = Claude(api.key, MODELS, api.url, SHORT)
+    yield model
+    model.close()
