@@ -10,17 +10,17 @@ from bot.review.written.part import Part
 
 # words that nobody needs before this stage; the first that the text uses and the repository does not decides
 _BELONG_TO = {
-    2: r"http\.\w+|REST|web server|handlers?",
-    4: r"SQL|Postgres\w*|databases?|ORM|GORM|MongoDB|migrations?",
+    2: r"http\.\w+|REST|web server",
+    4: r"SQL|Postgres\w*|ORM|GORM|MongoDB|migrations?",
     5: r"JWT|OAuth\w*|RBAC|bearer tokens?",
     6: r"mock(?:s|ing)|testcontainers|integration tests?",
     7: r"gRPC|protobuf|micro-?services?|message brokers?|Kafka|RabbitMQ",
-    8: r"middlewares?|CORS|rate limit\w*",
+    8: r"CORS|rate limit\w*",
     9: r"Prometheus|Grafana|OpenTelemetry|Sentry|structured logging|slog|tracing",
-    10: r"Docker\w*|Kubernetes|Helm|CI/CD|pipelines?|load balanc\w+|Terraform|replicas?",
-    11: r"pprof|Redis|Memcached|cach(?:e|es|ing)|sync\.Pool|benchmarks?",
+    10: r"Dockerfiles?|Kubernetes|Helm|CI/CD|pipelines?|load balanc\w+|Terraform|replicas?",
+    11: r"pprof|Redis|Memcached|caching|sync\.Pool",
 }
-_WORDS = {stage: re.compile(rf"(?i)(?<![\w-])(?:{words})(?![\w-])") for stage, words in _BELONG_TO.items()}
+_WORDS = {stage: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for stage, words in _BELONG_TO.items()}
 
 
 @objection(final=True)

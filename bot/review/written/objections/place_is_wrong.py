@@ -10,7 +10,7 @@ from bot.review.written.part import Part
 
 _FILE_LINE = re.compile(r"([\w./-]+\.\w+):(\d+)")
 _LINE = re.compile(r"(?i)\blines? (\d+)(?:(?:[-–]| to | and )(\d+))?")
-_FILE = re.compile(r"\b[\w./-]+\.go\b")
+_FILE = re.compile(r"\b[\w./-]+\.go\b(?!\.\w)")
 
 
 @objection(final=False)

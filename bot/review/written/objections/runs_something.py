@@ -9,8 +9,9 @@ from bot.review.written.objection import objection
 from bot.review.written.part import Part
 
 _RUNS = re.compile(
-    r"(?i)(?<![\w-])(?:curl|wget|go (?:get|install|generate)|npm|npx|pip3?|apt(?:-get)?|brew|bash|zsh|powershell|sudo|"
-    r"chmod|chown|git (?:clone|push|reset|config)|docker (?:run|pull|exec)|rm -\w+|base64|eval|nc|ssh|sh -c)(?![\w-])"
+    r"(?i)(?<![\w-])(?:wget|go (?:get|install|generate)|npm|npx|pip3?|apt(?:-get)?|brew|bash|zsh|powershell|sudo|"
+    r"chmod|chown|git (?:clone|push|reset|config)|docker (?:run|pull|exec)|rm -\w+|eval|ssh|sh -c)(?![\w-])|"
+    r"\|\s*\w*sh\b|base64 -d\b.*\|"
 )
 
 

@@ -9,12 +9,12 @@ from bot.review.written.objection import objection
 from bot.review.written.part import Part
 
 _RUDE = re.compile(
-    r"(?i)\b(?:stupid|dumb|idiot\w*|moron\w*|lazy|terrible|awful|horribl[ey]|ugly|garbage|trash|crap\w*|rubbish|nonsense|"
+    r"(?i)\b(?:stupid|dumb|idiot\w*|moron\w*|lazy|terrible|awful|horribl[ey]|ugly|garbage|trash|crap\w*|rubbish|"
     r"ridiculous|sloppy|careless\w*|amateur\w*|incompeten\w+|embarrass\w+|pathetic|disgust\w+|hopeless|clueless|lousy|"
     r"shame\w*|silly|foolish|ignoran\w+|a mess|messy|wtf|seriously\?|what were you thinking|noob|newbie|rookie|"
     r"beginner'?s?|bad (?:code|programm\w+|developer)|poor(?:ly)? (?:code|written|programm\w+|quality)|"
     r"any (?:good |decent |real )?(?:programmer|developer|engineer)|everyone knows|even a child|trivial(?:ly)?|"
-    r"no excuse|never heard of|learn to (?:code|program|read)|give up)\b"
+    r"no excuse|never heard of|learn to (?:code|program|read))\b"
 )
 _PERSONAL = re.compile(
     r"(?i)\byou (?:should(?:n't| not)? have|must(?:n't| not)? have|forgot|failed|neglected|ignored?|overlooked|missed|"
