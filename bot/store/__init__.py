@@ -15,11 +15,13 @@ from bot.store.learners import LOCAL, Learner, Learners
 from bot.store.migration import Migrated
 from bot.store.privacy import Gone, Privacy
 from bot.store.reviews import PastFinding, PastReview, Reviews, ToSave
+from bot.store.spending import Cost, ModelCall, Spending
 from bot.store.workers import Message, Workers
 
 __all__ = [
     "LOCAL",
     "Candidate",
+    "Cost",
     "Event",
     "Feedback",
     "Gone",
@@ -28,6 +30,7 @@ __all__ = [
     "Learner",
     "Message",
     "Migrated",
+    "ModelCall",
     "PastAnswer",
     "PastFinding",
     "PastReview",
@@ -38,7 +41,7 @@ __all__ = [
 ]
 
 
-class Store(Learners, Reviews, Answers, Judgements, Handovers, Cohort, Inbox, Workers, Privacy):
+class Store(Learners, Reviews, Answers, Judgements, Handovers, Cohort, Spending, Inbox, Workers, Privacy):
     """`where`: SQLite's file, made and brought up to date where it must be, or the address of PostgreSQL, which is not.
 
     `keep_days`: how long things are kept, 0 for ever. Raises MachineError where it cannot be used.

@@ -26,6 +26,7 @@ from bot.store.tables import (
     LabelRow,
     LearnerRow,
     MessageRow,
+    ModelCallRow,
     RepositoryRow,
     ReviewRow,
 )
@@ -33,6 +34,8 @@ from bot.store.tables import (
 # Slack repeats an event for about five minutes; what came once is known again for much longer
 _INBOX, _UNFINISHED = timedelta(days=1), timedelta(days=7)
 _COUNTERS = timedelta(days=2)
+# a month's budget is added up from them, however short the rest is kept; they hold numbers alone
+_SPENDING = timedelta(days=31)
 NOBODYS = frozenset({"workspaces", "heartbeats"})
 
 
@@ -89,6 +92,7 @@ class Privacy(Part):
                 (AnswerRow, old[1]),
                 (KeptReviewRow, KeptReviewRow.made_at < limit),
                 (MessageRow, MessageRow.made_at < limit),
+                (ModelCallRow, ModelCallRow.made_at < min(limit, at - _SPENDING)),
                 (HeartbeatRow, HeartbeatRow.at < limit),
                 (RepositoryRow, and_(RepositoryRow.id.in_(_locked_unused(connection)), _UNUSED)),
                 (LearnerRow, and_(LearnerRow.seen_at < limit, LearnerRow.name != LOCAL)),
@@ -122,6 +126,7 @@ def _of(learner: Learner) -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     yield MessageRow, MessageRow.learner_id == learner.id
     yield EventRow, _events(learner)
     yield CounterRow, CounterRow.learner_id == learner.id
+    yield ModelCallRow, ModelCallRow.learner_id == learner.id
 
 
 def _events(learner: Learner) -> ColumnElement[bool]:

@@ -264,6 +264,27 @@ class CounterRow(Base):
     number: Mapped[int]
 
 
+class ModelCallRow(Numbered):
+    """What a call of a language model used and cost; `failed`: why nothing came of it."""
+
+    __tablename__ = "model_calls"
+    __table_args__ = (_NEVER_AGAIN,)
+
+    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id", ondelete="CASCADE"), index=True)
+    made_at: Mapped[datetime] = mapped_column(index=True)
+    purpose: Mapped[str]
+    model: Mapped[str]
+    prompt_version: Mapped[str]
+    requests: Mapped[int]
+    input_tokens: Mapped[int]
+    output_tokens: Mapped[int]
+    cache_read_tokens: Mapped[int]
+    cache_created_tokens: Mapped[int]
+    microdollars: Mapped[int]
+    seconds: Mapped[float]
+    failed: Mapped[str]
+
+
 class HeartbeatRow(Base):
     __tablename__ = "heartbeats"
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, Text, cast, create_engine, select
 
 from bot.errors import MachineError
-from bot.store import Event, Learner, Message, Store, ToSave
+from bot.store import Event, Learner, Message, ModelCall, Store, ToSave
 from bot.store.privacy import NOBODYS
 from bot.store.tables import Base
 from tests.bot.store.documents import a_document, a_finding, an_answer
@@ -39,6 +39,7 @@ def live(store: Store, ada: Learner, bob: Learner) -> None:
     store.received(pointed_at)
     store.finished(pointed_at.event)
     store.count(ada, "review", 3600)
+    store.save_call(ada, ModelCall("answer", SAID, "answer-1", 1, 900, 80, 0, 0, 130, 1.5))
     store.beat("worker-1")
 
 
@@ -52,6 +53,7 @@ def live_too(store: Store, bob: Learner) -> None:
     store.remember_message(bob, "job-2", "plan", Message("D-BOB", "2.1"))
     store.received(Event("Ev2", "message", "T1", "UBOB", {"text": "bob's question"}, "D-BOB", "2.0"))
     store.count(bob, "review", 3600)
+    store.save_call(bob, ModelCall("answer", "claude-haiku-5-5", "answer-1", 1, 900, 80, 0, 0, 130, 1.5))
 
 
 @pytest.fixture
