@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
-class OnceAFile(LoadScopeScheduling):
+class OnceAFile(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist has no types
     """Tests go to whichever process is free, but what is made once for a file is made in one process.
 
     Two at once cost twice the time, and where a user of the machine or a name in its list of processes is meant, the
