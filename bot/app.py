@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.review.step import Listener, Step
     from bot.slack.desk import Desk, Heard
     from bot.slack.retries import Patience
+    from bot.slack.rules import Rules
     from bot.store import Gone, Learner, Migrated, Store
     from knowledge.search import Index, RefreshReport
 
@@ -87,7 +88,7 @@ class App:
     @cached_property
     def means(self) -> Means:
         from bot.review import Means
-        from bot.review.fetch import FetchLimits
+        from bot.review.fetch import FetchLimits, Transport, read_access
         from bot.review.sandbox import Sandbox
 
         settings = self.settings
@@ -96,6 +97,7 @@ class App:
             sandbox=Sandbox(self.machine, weakest=settings.sandbox),
             hosts=allowed_hosts(settings.hosts),
             fetch=FetchLimits(download_bytes=most, total_bytes=most, seconds=settings.fetch_seconds),
+            transport=Transport(access=read_access(settings.organisations, settings.git_tokens)),
             toolchain_seconds=settings.toolchain_seconds,
         )
 
@@ -168,6 +170,8 @@ class App:
             forget=self.forget,
             hosts=allowed_hosts(settings.hosts),
             signing_secret=settings.slack_signing_secret,
+            mentors_channel=settings.mentors_channel,
+            rules=_rules(settings),
         )
         made.append(watch_desk(desk) if watch_desk else desk)
         return made[0]
@@ -273,6 +277,18 @@ def _machine(settings: Settings) -> Machine:
 
     goroot = Path(settings.go).expanduser() if settings.go else None
     return machine(settings.state, goroot, {n: v for n, v in os.environ.items() if _FOR_GO.fullmatch(n)})
+
+
+def _rules(settings: Settings) -> Rules:
+    from bot.slack.rules import Rules
+
+    channels = frozenset(settings.channels.split())
+    return Rules(
+        workspaces=frozenset(settings.workspaces.split()),
+        channels=channels | {settings.mentors_channel} if channels and settings.mentors_channel else channels,
+        per_minute=settings.asks_per_minute,
+        per_day=settings.asks_per_day,
+    )
 
 
 def allowed_hosts(named: str) -> Mapping[str, Any]:

@@ -26,10 +26,14 @@ _REASONS: dict[str, Reason] = {
 }
 
 
+def row_of(job: str) -> str:
+    return f"failure:{job}"
+
+
 def queue(client: DBOSClient, job: Job, failure: Failure) -> None:
     """However often it is asked for, a job's failure is told once."""
     client.enqueue(
-        {"workflow_name": TELL, "queue_name": UPKEEP, "workflow_id": f"failure:{job.id}"},
+        {"workflow_name": TELL, "queue_name": UPKEEP, "workflow_id": row_of(job.id)},
         job.id,
         job.kind,
         job.learner,

@@ -190,6 +190,18 @@ class Jobs:
             forgotten += len(ended)
         return forgotten
 
+    def forget_learner(self, learner: str) -> int:
+        """Deletes what has ended of this learner, and what was told of it. Says how many jobs went."""
+        rows = self._client._sys_db.tables.workflow_status
+        theirs = rows.c.queue_partition_key == learner, rows.c.status.not_in([*_UNDER_WAY])
+        with self._client._sys_db.engine.connect() as connection:
+            asked = rows.select().with_only_columns(rows.c.workflow_uuid).where(*theirs)
+            found = [str(name) for (name,) in connection.execute(asked)]
+        told = [failure.row_of(database.job_of(row)) for row in found]
+        for at in range(0, len(found), _ENDED_AT_ONCE):
+            self._client.delete_workflows([*found[at : at + _ENDED_AT_ONCE], *told[at : at + _ENDED_AT_ONCE]])
+        return len(found)
+
     def work(self) -> None:
         """Goes on with what this worker was doing when it ended, and takes new jobs; returns at once."""
         self._worker.start()

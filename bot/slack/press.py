@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from bot.jobs import Job, Queued
 from bot.slack.actions import Value, Where, dump, parse
 from bot.slack.desk import Desk
+from bot.slack.request import shortly_before_now
 from bot.slack.thread import Place
 from bot.store import Learner
 
@@ -45,17 +45,22 @@ class Press:
 
 
 def of_press(body: Mapping[str, Any], value: Value) -> Press:
+    """A form stands nowhere; where its button stood, it carries with it."""
     container, user = body.get("container") or {}, body["user"]
     pressed = (body.get("actions") or [{}])[0]
     message = container.get("message_ts", "")
+    there = Where(
+        channel=container.get("channel_id", ""), thread=container.get("thread_ts") or message, message=message
+    )
+    if "view" in body and isinstance(value, Where):
+        there = value
     return Press(
         workspace=(body.get("team") or {}).get("id") or user["team_id"],
         user=user["id"],
-        # a clock that goes before Slack's must not hide what the job has posted
-        at=pressed.get("action_ts") or f"{time.time() - 60:.6f}",
-        channel=container.get("channel_id", ""),
-        message=message,
-        thread=container.get("thread_ts") or message,
+        at=pressed.get("action_ts") or shortly_before_now(),
+        channel=there.channel,
+        message=there.message,
+        thread=there.thread,
         value=dump(value),
     )
 
@@ -73,6 +78,17 @@ def enqueue(desk: Desk, kind: str, body: Mapping[str, Any], value: Value) -> Que
 
 def press_of(job: Job) -> Press:
     return Press(**job.payload)
+
+
+def is_awaited(job: Job) -> bool:
+    """Whether somebody pressed something and waits for it; a tab that was opened or a reaction carries no Value."""
+    return str(job.payload.get("value", "")).startswith('{"v"')
+
+
+def whereabouts(desk: Desk, press: Press) -> dict[str, Any]:
+    """Where the person can be told something: as much of what Slack sends of a press as says so."""
+    channel = press.channel or direct_message(desk, press.user)
+    return {"channel": {"id": channel}, "user": {"id": press.user}, "container": {"thread_ts": press.thread or None}}
 
 
 def who(desk: Desk, press: Press) -> Learner:

@@ -43,15 +43,16 @@ def whisper(desk: Desk, body: Mapping[str, Any], message: Message) -> None:
     user = _id(event.get("user") or body.get("user_id") or body.get("user"))
     container = body.get("container") or {}
     thread = event.get("thread_ts") or container.get("thread_ts")
+    said: dict[str, Any] = {name: message.payload[name] for name in ("text", "blocks")}
     try:
         if body.get("response_url"):
-            WebhookClient(body["response_url"]).send(**message.payload, response_type="ephemeral")
+            WebhookClient(body["response_url"]).send(**said, response_type="ephemeral")
         elif not channel:
-            desk.client.chat_postMessage(channel=user, **message.payload)
+            desk.client.chat_postMessage(channel=user, **said)
         elif channel.startswith("D"):
-            desk.client.chat_postMessage(channel=channel, thread_ts=thread or event.get("ts"), **message.payload)
+            desk.client.chat_postMessage(channel=channel, thread_ts=thread or event.get("ts"), **said)
         else:
-            desk.client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread, **message.payload)
+            desk.client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread, **said)
     except SlackApiError as refused:
         _log.warning("%s in %s could not be told: %s", user, channel, word(refused))
     except (SlackUnreachableError, OSError) as lost:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, or_, select, update
 
 from bot.store.judgements import Kind
 from bot.store.learners import Learner
@@ -66,6 +67,10 @@ class Handovers(Part):
         """None where it is no longer known. Who takes it last has it."""
         return self._change_handover(number, mentor_id=mentor.id)
 
+    def reopen_handover(self, number: int) -> Handover | None:
+        """The learner has asked once more. None where it is no longer known."""
+        return self._change_handover(number, closed_at=None)
+
     def close_handover(self, number: int, mentor: Learner) -> Handover | None:
         """None where it is no longer known."""
         return self._change_handover(number, mentor_id=mentor.id, closed_at=now())
@@ -77,17 +82,5 @@ class Handovers(Part):
             return None if found is None else Handover(*found)
 
 
-_HANDOVERS = select(
-    HandoverRow.id,
-    HandoverRow.job,
-    HandoverRow.learner_id,
-    HandoverRow.answer_id,
-    HandoverRow.review_id,
-    HandoverRow.words,
-    HandoverRow.channel,
-    HandoverRow.thread,
-    HandoverRow.asked_at,
-    HandoverRow.posted,
-    HandoverRow.mentor_id,
-    HandoverRow.closed_at,
-)
+_COLUMNS = "id job learner_id answer_id review_id words channel thread asked_at posted mentor_id closed_at"
+_HANDOVERS: Select[Any] = select(*(getattr(HandoverRow, name) for name in _COLUMNS.split()))

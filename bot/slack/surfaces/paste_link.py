@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,8 +12,8 @@ from bot.review.link import parse
 from bot.slack.actions import Nothing, PastedLink, Where, parse_modal
 from bot.slack.blocks.paste_link import paste_link
 from bot.slack.desk import Desk
-from bot.slack.press import direct_message, of_press
-from bot.slack.request import Request
+from bot.slack.press import of_press
+from bot.slack.request import Request, as_sent, shortly_before_now
 from bot.slack.take import take
 
 
@@ -36,17 +35,17 @@ def register(app: slack_bolt.App, desk: Desk) -> None:
             ack(response_action="update", view=paste_link(pasted.link, str(problem), where))
             return
         ack()
-        take(desk, _request(desk, pasted, body), body["trigger_id"], "review")
+        take(desk, _request(pasted, body), body["trigger_id"], "review")
 
 
-def _request(desk: Desk, pasted: PastedLink, body: Mapping[str, Any]) -> Request:
+def _request(pasted: PastedLink, body: Mapping[str, Any]) -> Request:
     press = of_press(body, pasted)
     return Request(
         workspace=press.workspace,
         user=press.user,
-        channel=pasted.channel or direct_message(desk, press.user),
-        text=pasted.link,
-        ts=pasted.message or f"{time.time() - 60:.6f}",
+        channel=pasted.channel,
+        text=as_sent(pasted.link),
+        ts=shortly_before_now(),
         thread=pasted.thread,
         show_all="show_all" in pasted.also,
     )

@@ -15,9 +15,10 @@ from bot.errors import FetchError
 from bot.review.check import all_checks, named
 from bot.review.result import Review
 from bot.review.step import Step
-from bot.slack.actions import OfThing, SetStage, Verdict, parse
+from bot.slack.actions import AskedThere, OfHandover, OfThing, SetStage, Verdict, parse
 from bot.slack.blocks import answer as of_answer
-from bot.slack.blocks import handover
+from bot.slack.blocks import handover, mentor_reply
+from bot.slack.blocks.ask_mentor import ask_mentor_modal
 from bot.slack.blocks.check_page import bad_example, check_page
 from bot.slack.blocks.cohort import Learner, cohort
 from bot.slack.blocks.error import UNKNOWN, error
@@ -267,25 +268,29 @@ def test_a_mentor_gets_the_question_the_answer_and_what_it_was_built_on() -> Non
 
 def test_a_mentor_gets_the_points_of_a_review(read_only: Review) -> None:
     asked = handover.Asked("U012AB3CD", None, "")
-    points = read_only.feedback.points
+    points = tuple(f"Must fix, {point.group.first.file}:7: {point.said}" for point in read_only.feedback.points)
     message = handover.of_review(asked, "gopher/todo-api", "https://github.com/gopher/todo-api", points, "h2")
-    assert all(point.group.first.file in words(message.blocks) for point in points)
+    assert all(point.group.first.file in words(message.blocks) for point in read_only.feedback.points)
     assert check(message.payload) == []
 
 
 @pytest.mark.parametrize("at", range(12))
-def test_a_hostile_hand_over_calls_nobody_but_names_the_learner(read_only: Review, at: int) -> None:
+def test_a_hostile_hand_over_calls_nobody_but_names_the_learner(at: int) -> None:
     asked = handover.Asked(hostile(at), 3, "https://evil.example/", hostile(at, 9_000))
     made = answered(hostile(at, 20_000), question=hostile(at, 9_000))
     named_so = replace(made, passages=tuple(replace(p, title=hostile(at)) for p in made.passages * 20))
-    review = huge(read_only, 20)
-    both = (
+    points = tuple(hostile(at + n, 2_000) for n in range(20))
+    taken = replace(asked, mentor=hostile(at), answered=at % 2 == 0)
+    for message in (
         handover.of_answer(asked, named_so, "h1"),
-        handover.of_review(asked, hostile(at), "https://evil.example", review.feedback.points, "h2"),
-    )
-    for message in both:
+        handover.of_review(taken, hostile(at), "https://evil.example", points, "h2"),
+        handover.of_failure(asked, hostile(at, 9_000), "h3"),
+        mentor_reply.mentor_reply("U0MENTOR1", hostile(at, 3_000), OfThing(about="answer", id="7")),
+        mentor_reply.copied("U0MENTOR1", hostile(at, 3_000)),
+        mentor_reply.asked_back(hostile(at), hostile(at, 2_000)),
+    ):
         assert check(message.payload) == []
-        assert [found for found in acting(message.payload) if not allowed(found)] == []
+        assert [found for found in acting(message.payload) if not allowed(found) and found != "@U0MENTOR1"] == []
 
 
 def test_a_mentor_sees_who_waits_first_and_calls_nobody() -> None:
@@ -331,3 +336,27 @@ def test_every_suggested_question_is_answered_from_our_pages(app: App) -> None:
 def test_what_is_deleted_is_said_before_and_after() -> None:
     assert "This cannot be undone." in words(forget_me())
     assert check(forgotten().payload) == check(handover.handed_over().payload) == []
+
+
+def test_the_mentors_see_who_takes_care_of_a_question_and_what_is_left_to_do() -> None:
+    asked = handover.Asked("U012AB3CD", 3, "")
+    waits, taken = asked, replace(asked, mentor="U0MENTOR1")
+    done = replace(taken, answered=True)
+    seen = [words(handover.of_answer(state, answered(), "7").blocks) for state in (waits, taken, done)]
+    left = [{"Write an answer", "I take it", "It is answered"}, {"Write an answer", "It is answered"}]
+    for shown, labels in zip(seen, [*left, {"Add to the answer"}], strict=True):
+        there = {"Write an answer", "I take it", "It is answered", "Add to the answer"}
+        assert {label for label in there if label in shown} == labels
+    assert "takes care of this" in seen[1]
+    assert "has answered this" in seen[2]
+
+
+@pytest.mark.parametrize("at", range(6))
+def test_the_forms_around_a_mentor_fit_whatever_was_asked(at: int) -> None:
+    there = AskedThere(about="review", id="i" * 64, channel="C" * 32, thread="1" * 32, message="1" * 32)
+    for view in (
+        ask_mentor_modal(there),
+        mentor_reply.mentor_reply_modal(OfHandover(handover="7"), hostile(at, 9_000)),
+    ):
+        assert check(view) == []
+        assert [found for found in acting(view) if not allowed(found)] == []

@@ -110,6 +110,8 @@ def _cell(cell: Json) -> str:
 
 
 def _rich(block: Json) -> str:
+    if block.get("type") == "user":
+        return f"@{block['user_id']}"
     if "elements" not in block:
         return str(block.get("text", block.get("url", "")))
     return "".join(_rich(element) for element in block["elements"])

@@ -128,3 +128,12 @@ def delete(slack: Slack, given: Json) -> Json:
         raise RefusedError("cant_delete_message")
     message.deleted = True
     return {"channel": channel.id, "ts": message.ts}
+
+
+@method("chat.getPermalink", "channel message_ts", "", per_minute=100)
+def permalink(slack: Slack, given: Json) -> Json:
+    channel = slack.readable(given["channel"])
+    if channel.find(given["message_ts"]) is None:
+        raise RefusedError("message_not_found")
+    at = given["message_ts"].replace(".", "")
+    return {"channel": channel.id, "permalink": f"https://learners.slack.com/archives/{channel.id}/p{at}"}
