@@ -21,7 +21,7 @@ from bot.errors import GoMentorError
 from bot.review.machine import Machine, machine
 from bot.review.sandbox import Command, Limits, Sandbox, Session
 from bot.review.sandbox.bubblewrap import GOROOT
-from tests.attacks.attack import ORDINARY, ROOT, Attack, Outcome, programs
+from tests.attacks.attack import ORDINARY, RACE, ROOT, Attack, Outcome, programs
 from tests.attacks.layers import Without
 from tests.attacks.planted import Planted, made_up
 from tests.attacks.verdict import Said, said_by, said_outside, verdict
@@ -104,12 +104,13 @@ class Arena:
         """The one that is open, where it is of this level and group."""
         if self._open != (level, group):
             self._end_session()
-            sandbox = Sandbox(self._machine, level=level)
+            sandbox = Sandbox(self._machine, level="full" if level == RACE else level)
             limits = LIMITS if group == "exhausting" else ROOMY
             neighbour = self._resources.enter_context(sandbox.open(limits))
             neighbour.write("src/answer.go", self._canary.encode())
             neighbour.write("cache/00/answer-d", self._canary.encode())
-            self._session_open = self._resources.enter_context(sandbox.open(limits))
+            opened = sandbox.open_for_race(limits, None) if level == RACE else sandbox.open(limits)
+            self._session_open = self._resources.enter_context(opened)
             self._open = (level, group)
         return self._session_open
 

@@ -14,6 +14,8 @@ FOLDER = Path(__file__).parent
 PROGRAMS = ("reading", "network", "escaping", "exhausting")
 REPOSITORIES = ("lying", "git", "go", "names")
 LEVELS = ("full", "reduced", "static")
+# the full sandbox as the race detector needs it: with a C compiler and the machine's /usr in sight
+RACE = "race"
 ROOT, ORDINARY = "root", "ordinary user"
 _FIELDS = ("Holds", "Stopped by", "Control")
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.review.machine import Machine
 from tests.attacks.arenas import Arenas, users
-from tests.attacks.attack import Attack, programs
+from tests.attacks.attack import RACE, Attack, programs
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def _name(attack: Attack) -> str:
 
 @pytest.mark.parametrize("attack", programs(), ids=_name)
 @pytest.mark.parametrize("user", users())
-@pytest.mark.parametrize("level", ["full", "reduced"])
+@pytest.mark.parametrize("level", ["full", "reduced", RACE])
 def test_the_attack_is_stopped(arenas: Arenas, attack: Attack, level: str, user: str) -> None:
     lacking = arenas.lacking(level, user)
     if lacking:
