@@ -27,6 +27,10 @@ def kind(desk: Callable[[], Desk]) -> Kind:
     def admit(job: Job, _results: Mapping[str, Any]) -> JSON:
         return refusal(desk(), request_of(job))
 
+    def recall(job: Job, _results: Mapping[str, Any]) -> JSON:
+        """Kept before the answer is: whoever answers once more must not take its own question for an earlier one."""
+        return _earlier(desk(), request_of(job))
+
     def begin(job: Job, _results: Mapping[str, Any]) -> JSON:
         return growing.look(job, "Looking it up")
 
@@ -41,21 +45,27 @@ def kind(desk: Callable[[], Desk]) -> Kind:
             growing.of(job, place).write(markdown)
 
         request = request_of(job)
-        said = _answered(desk(), request, heard)
+        said = _answered(desk(), request, tuple(results["recall"]), heard)
         reply = blocks.answer(said.answer, str(said.number or job.id))
         return kept(reply if request.thread else with_question(reply, request.text, request.user))
 
     def publish(job: Job, results: Mapping[str, Any]) -> JSON:
         return growing.publish(job, place_of(job, results), reply_of(results["answer"]))
 
-    steps = {"admit": admit, "begin": begin, "answer": answer, "publish": publish}
+    steps = {"admit": admit, "recall": recall, "begin": begin, "answer": answer, "publish": publish}
     return Kind("answer", steps, timeout=_SECONDS, quick=True)
 
 
-def _answered(desk: Desk, request: Request, heard: Heard) -> Answered:
+def _earlier(desk: Desk, request: Request) -> list[str]:
+    """The last questions of the thread, each once."""
+    if not request.conversation:
+        return []
+    answers = desk.store.answers_in(learner_of(desk, request), request.conversation, _EARLIER)
+    return list(dict.fromkeys(answer.question for answer in answers))
+
+
+def _answered(desk: Desk, request: Request, earlier: tuple[str, ...], heard: Heard) -> Answered:
     learner = learner_of(desk, request)
-    earlier = desk.store.answers_in(learner, request.conversation, _EARLIER) if request.conversation else ()
-    stage = learner.stage or learner.shown_stage
-    question = Question(request.text, stage, tuple(before.question for before in earlier))
+    question = Question(request.text, learner.stage or learner.shown_stage, earlier)
     stream = Stream()
     return desk.answer(learner, question, request.conversation, lambda markdown: heard(stream.feed(markdown)))
