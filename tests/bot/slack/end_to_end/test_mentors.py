@@ -81,7 +81,7 @@ def test_a_mentors_answer_reaches_the_learners_thread_once_and_becomes_a_candida
     assert "has answered this" in board(slack)[0].text
     copied = mentor.sees("C0MENTORS", board(slack)[0].ts)[-1]
     assert "has answered the learner" in copied.text
-    assert desk.store.mentors(TEAM) == (learner(desk, "UMENTOR1"),)
+    assert [one.name for one in desk.store.mentors(TEAM)] == ["UMENTOR1"]
 
 
 def test_a_learner_asks_back_below_the_first_question(slack: Slack, desk: Desk) -> None:
