@@ -47,7 +47,10 @@ def closing(given: Answer, answer_id: str) -> list[Block]:
         listed: list[list[Part]] = [[link(s.url, visible(s.title, 150))] for s in given.sources[:_MOST_SOURCES]]
         blocks.append(rich_text(section(run("Sources", bold=True)), bullets(listed, ordered=True)))
     if unsure(given):
-        blocks += [rich_text(section(run(NOT_SURE, italic=True))), actions(ask_mentor(about))]
+        blocks.append(rich_text(section(run(NOT_SURE, italic=True))))
+    if not given.abstained:
+        # an answer of which we are sure can still be wrong
+        blocks.append(actions(ask_mentor(about)))
     elif given.reason == "not-in-sources":
         blocks.append(actions(ask_mentor(about, style="primary")))
     return [*blocks, feedback(about)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.review.forge import FORGES, HOSTS
 from bot.review.report.terminal import footer, nothing_found, stage_line
 from bot.review.result import Praise, Review
-from bot.slack.actions import OfReview, OfThing
+from bot.slack.actions import Nothing, OfReview, OfThing
 from bot.slack.blocks.elements import DIVIDER, actions, ask_mentor, button, feedback, header, small, small_linked
 from bot.slack.blocks.words import count, in_slack
 from bot.slack.limits import weight
@@ -75,6 +75,7 @@ def _below(made: Review, review_id: str, most: int) -> list[Block]:
     about = OfThing(about="review", id=review_id)
     parts = [*_tools(made, most), *_since(made, most), *_next(made, most)]
     buttons = [button("Review again", "rerun", OfReview(review=review_id)), ask_mentor(about)]
+    buttons.append(button("My stage", "open_stage", Nothing(), aloud="Set my stage of the roadmap"))
     if made.selection.rest or made.selection.held_back:
         more = len(made.selection.rest) + len(made.selection.held_back)
         buttons.insert(0, button(f"Show all ({more:,} more)", "show_all", OfReview(review=review_id)))

@@ -70,16 +70,15 @@ def test_an_answer_keeps_its_form_and_lists_its_sources_once() -> None:
     assert "> Leave the function" in message.blocks[0]["text"]
     assert "Read on" not in message.blocks[0]["text"]
     assert words(message.blocks).count("Error handling and Go") == 1
-    assert ids(message.blocks) == ["feedback"]
+    assert ids(message.blocks) == ["ask_mentor", "feedback"]
     assert check(message.payload) == []
 
 
-def test_an_answer_that_may_be_beside_the_question_offers_a_mentor() -> None:
-    sure, unsure = answered(confidence=0.9), answered(confidence=0.6)
-    assert "ask_mentor" not in ids(of_answer.answer(sure, "9").messages[0].blocks)
-    shown = of_answer.answer(unsure, "9").messages[0].blocks
-    assert of_answer.NOT_SURE in words(shown)
-    assert ids(shown) == ["ask_mentor", "feedback"]
+def test_every_answer_offers_a_mentor_and_one_that_may_be_beside_the_question_says_so() -> None:
+    for confidence, is_unsure in ((0.9, False), (0.6, True)):
+        shown = of_answer.answer(answered(confidence=confidence), "9").messages[0].blocks
+        assert (of_answer.NOT_SURE in words(shown)) == is_unsure
+        assert ids(shown) == ["ask_mentor", "feedback"]
 
 
 def test_what_our_pages_lack_goes_to_a_mentor_and_what_is_not_ours_does_not() -> None:

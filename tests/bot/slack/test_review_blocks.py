@@ -82,7 +82,7 @@ def test_every_button_carries_what_its_listener_needs(fetched: Review) -> None:
     assert values[0] == ("another_hint", Hint(check=first, level=2, review="17"))
     assert values[1] == ("explain_check", OfCheck(check=first))
     assert ("show_all", OfReview(review="17")) in values
-    assert {name for name, _ in values[-3:]} == {"show_all", "rerun", "ask_mentor"}
+    assert {name for name, _ in values[-4:]} == {"show_all", "rerun", "ask_mentor", "open_stage"}
 
 
 def test_a_second_hint_leads_to_an_example_and_gives_no_more(fetched: Review) -> None:

@@ -1,4 +1,4 @@
-"""“Another hint”, the example behind it, and “Explain this check”."""
+"""What is pressed below a review: another hint, the example behind it, what a check finds, my stage."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from bot.slack.blocks.review import review
 from bot.slack.desk import Desk
 from bot.slack.message import Message
 from bot.slack.thread import Place, Thread
+from knowledge.document import stages
 from tests.bot.slack.end_to_end.conversation import at_rest
-from tests.bot.slack.end_to_end.known import reviewed
+from tests.bot.slack.end_to_end.known import learner, reviewed
 from tests.fakes.slack import Person, Slack
 from tests.fakes.slack.seen import looks_of
 
@@ -60,3 +61,14 @@ def test_a_check_that_is_no_longer_there_is_said_to_be_gone_to_who_asked_alone(s
     slack.waits_until(lambda: any("checked-in-another-age" in seen.text for seen in slack.person("U1").sees("C1")))
     assert not any("no longer have a check" in seen.text for seen in slack.person("U2").sees("C1"))
     assert ts
+
+
+def test_a_learner_corrects_their_stage_where_a_review_shows_another(slack: Slack, desk: Desk, sample: Review) -> None:
+    person, _ = with_a_review(slack, desk, sample)
+    person.clicks("My stage")
+    assert f"Your last review showed stage {sample.position.working_stage}." in looks_of(person.modal.blocks)
+    person.submits(person.modal, {"stage": f"7. {stages()[6].title}"})
+    at_rest(slack, desk)
+    assert learner(desk, "U1").stage == 7
+    person.clicks("My stage")
+    assert "7. " in str(person.modal.blocks[-1]["element"]["initial_option"])

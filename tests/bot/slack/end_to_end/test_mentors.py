@@ -30,14 +30,6 @@ def asked(slack: Slack, desk: Desk, person: Person, words: str = "") -> Message:
 
 
 def hands_over(slack: Slack, desk: Desk, person: Person, words: str = "", label: str = "Ask a mentor") -> None:
-    # an answer of which we are sure offers no mentor by itself
-    about = next(m for m in reversed(slack.channels[person.dm].messages) if m.by_bot)
-    if label not in person.labels:
-        from bot.slack.actions import OfThing
-        from bot.slack.blocks.elements import actions, ask_mentor
-
-        number = desk.store.answers_of(learner(desk, person.id))[0].id
-        about.blocks.append(actions(ask_mentor(OfThing(about="answer", id=str(number)))))
     person.clicks(label)
     person.submits(person.modal, {"words": words} if words else None)
     at_rest(slack, desk)
