@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
@@ -26,6 +27,8 @@ class Database:
 
     def __init__(self, where: Path | str) -> None:
         self.file = where if isinstance(where, Path) else None
+        # SQLite lets one write at a time and has the others look again after pauses; a lock wakes the next one at once
+        self._turn: AbstractContextManager[object] = Lock() if self.file else nullcontext()
         # one statement needs no transaction: a server saves two of three journeys by it
         self._quick = {"isolation_level": "AUTOCOMMIT"} if self.file is None else {_WRITES: "quick"}
         try:
@@ -57,8 +60,9 @@ class Database:
         `quick`: one statement, of which there may be hundreds a second. SQLite then leaves it to the next other write
         to wait for the disk: a process that dies loses nothing, a machine that loses power may lose the last of them.
         """
+        how = self._quick if quick else {_WRITES: "safe"}
         try:
-            with self.engine.execution_options(**self._quick if quick else {_WRITES: "safe"}).begin() as connection:
+            with self._turn, self.engine.execution_options(**how).begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
             if is_ours(error):
