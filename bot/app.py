@@ -17,10 +17,12 @@ from bot.pages import all_passages, stamp
 from bot.settings import Settings, load_usable
 
 if TYPE_CHECKING:
-    from bot.answer import Question
+    from bot.answer import OnText, Question
     from bot.doctor import Diagnosis
     from bot.jobs import Watch
     from bot.jobs.pace import Pace
+    from bot.llm import Model
+    from bot.llm.claude import Claude
     from bot.memory import Answered, Memory, Reviewed
     from bot.review import Means, Wanted
     from bot.review.machine import Machine
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from bot.slack.desk import Desk, Heard
     from bot.slack.retries import Patience
     from bot.slack.rules import Rules
-    from bot.store import Gone, Learner, Migrated, Store
+    from bot.store import Cost, Gone, Learner, Migrated, Store
     from knowledge.search import Index, RefreshReport
 
 # what downloading modules needs, and nothing else that may lie in our environment
@@ -112,25 +114,66 @@ class App:
 
         memory = self._memory_of(learner)
         means = replace(self.means, last=memory.last, recall=memory.recall)
+        means = replace(means, model=self.model_for(learner), model_name=self.settings.model_review)
         return memory.keep_review(review(wanted, means, listener))
 
-    def ask(self, question: Question) -> Answered:
+    def ask(self, question: Question, on_text: OnText | None = None) -> Answered:
         """For the learner at the command line, who gets an answer even where there is no store."""
         from bot.answer import answer
         from bot.memory import not_kept
 
-        said = answer(question, self.fresh_index)
         try:
-            memory = self._memory_of(self.local_learner)
+            learner = self.local_learner
         except MachineError as error:
-            return not_kept(said, error)
-        return memory.keep_answer(said)
+            return not_kept(answer(question, self.fresh_index, self.claude, on_text=on_text), error)
+        return self.answer_for(learner, question, on_text=on_text)
 
-    def answer_for(self, learner: Learner, question: Question, thread: str = "") -> Answered:
-        """`thread`: the conversation that the question stands in."""
+    def answer_for(
+        self, learner: Learner, question: Question, thread: str = "", on_text: OnText | None = None
+    ) -> Answered:
+        """`thread`: the conversation that the question stands in. `on_text` is told what a model has written so far."""
         from bot.answer import answer
 
-        return self._memory_of(learner).keep_answer(answer(question, self.fresh_index), thread)
+        memory, model = self._memory_of(learner), self.model_for(learner)
+        context = memory.context(thread) if model else None
+        return memory.keep_answer(answer(question, self.fresh_index, model, context, on_text), thread)
+
+    @cached_property
+    def claude(self) -> Claude | None:
+        """None: the words are the offline ones."""
+        from bot.llm.chosen import chosen
+
+        settings = self.settings
+        answers, reviews = settings.model_answer, settings.model_review
+        return chosen(
+            settings.model,
+            settings.anthropic_api_key.get_secret_value(),
+            {
+                "answer": answers,
+                "review": reviews,
+                "reject": reviews,
+                "rewrite": reviews,
+                "grade": settings.model_grade,
+            },
+            settings.anthropic_base_url,
+        )
+
+    def model_for(self, learner: Learner) -> Model | None:
+        """Within the budgets of the learner and of their workspace."""
+        if self.claude is None:
+            return None
+        from bot.llm.metered import Budget, Metered
+        from bot.spending import LearnersLedger
+
+        settings = self.settings
+        budget = Budget(settings.model_tokens_per_day, round(settings.model_dollars_per_month * 1_000_000))
+        return Metered(self.claude, LearnersLedger(self.store, learner), budget)
+
+    def costs(self) -> tuple[Cost, ...]:
+        """Of the language model, this month."""
+        from bot.spending import this_month
+
+        return self.store.costs(this_month())
 
     def slack_desk(
         self,
@@ -176,9 +219,11 @@ class App:
         made.append(watch_desk(desk) if watch_desk else desk)
         return made[0]
 
-    def _answer_aloud(self, learner: Learner, question: Question, thread: str, _heard: Heard | None) -> Answered:
-        """What is quoted is there at once: there is nothing to hear on the way."""
-        return self.answer_for(learner, question, thread)
+    def _answer_aloud(self, learner: Learner, question: Question, thread: str, heard: Heard | None) -> Answered:
+        """What is quoted is there at once; what a model writes is heard on the way."""
+        from bot.llm.deltas import Deltas
+
+        return self.answer_for(learner, question, thread, Deltas(heard) if heard else None)
 
     def _memory_of(self, learner: Learner) -> Memory:
         from bot.memory import Memory

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from bot.errors import GoMentorError, LinkError
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DONE, COULD_NOT = 0, 1  # argparse itself exits with 2 on bad usage
 STAGES = range(1, 12)
 _MACHINE_SAYS_NO = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_WHO = "who writes the words: offline, claude, replay:FILE or record:FILE"
 _ASK_THE_DOCTOR = "Run `gomentor doctor`: it says what this machine lacks and what to do about it."
 
 
@@ -37,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     review.add_argument("--all", action="store_true", help="every point, later stages' too")
     review.add_argument("--no-run", action="store_true", help="read only: no build, no vet, no tests")
     review.add_argument("--again", action="store_true", help="run everything, even where nothing has changed")
+    review.add_argument("--model", metavar="WHO", help=_WHO)
     form = review.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON for programs")
     form.add_argument("--html", metavar="FILE", type=Path, help="write a page that opens offline")
@@ -47,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     what.add_argument("question", nargs="?", help="in your own words")
     what.add_argument("--jsonl", metavar="FILE", type=Path, help="one question a line in, one JSON answer a line out")
     ask.add_argument("--stage", type=int, choices=STAGES, metavar="1-11", help="your stage on the roadmap")
+    ask.add_argument("--model", metavar="WHO", help=_WHO)
     ask.add_argument("--explain", action="store_true", help="show what was retrieved, with scores and why")
     ask.add_argument("--json", action="store_true", help="print JSON for programs")
 
@@ -60,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="be there in Slack, through a socket, with everything in this process")
     serve.add_argument("--http", action="store_true", help="take Slack's events over HTTP; `work` does the rest")
     commands.add_parser("work", help="make reviews and answers for Slack, beside `serve --http`")
+    commands.add_parser("costs", help="what the language model has cost this month, for mentors")
     commands.add_parser("index", help="refresh the index of passages")
     commands.add_parser("migrate", help="bring the database into the form that this version works with")
     commands.add_parser("export-me", help="print everything that is kept about you, as JSON")
@@ -126,11 +130,12 @@ def _ended_as_by_ctrl_c() -> Iterator[None]:
             signal.signal(name, handler)
 
 
-def _app() -> App:
+def _app(model: str | None = None) -> App:
     from bot.app import build
     from bot.settings import load
 
-    return build(load())
+    settings = load()
+    return build(settings.model_copy(update={"model": model}) if model else settings)
 
 
 def _review(options: argparse.Namespace) -> int:
@@ -140,7 +145,7 @@ def _review(options: argparse.Namespace) -> int:
 
     for file in (options.html, options.sarif):
         _check_place_for(file)
-    app = _app()
+    app = _app(options.model)
     is_code = options.link == "-"
     wanted = Wanted(
         _code_on_stdin() if is_code else options.link,
@@ -210,11 +215,11 @@ def _write(file: Path, text: str) -> None:
 
 def _ask(options: argparse.Namespace) -> int:
     from bot.answer import Question
-    from bot.answer.report import render_terminal, to_json
+    from bot.answer.report import Aloud, render_terminal, to_json
     from bot.review.report import json_document
     from bot.review.report.console import console
 
-    app = _app()
+    app = _app(options.model)
     stage = options.stage or app.settings.stage
     if options.jsonl:
         notes = set()
@@ -225,7 +230,8 @@ def _ask(options: argparse.Namespace) -> int:
             notes.add(said.note)
         _tell(notes)
         return DONE
-    said = app.ask(Question(options.question, stage))
+    with Aloud(console(), shows=not options.json) as aloud:
+        said = app.ask(Question(options.question, stage), aloud.hear)
     if options.json:
         sys.stdout.write(json_document.text(to_json(said.answer)) + "\n")
     else:
@@ -293,6 +299,18 @@ def _doctor(options: argparse.Namespace) -> int:
     return DONE if made.is_ready else COULD_NOT
 
 
+def _costs(_options: argparse.Namespace) -> int:
+    from bot.review.report.console import console
+    from bot.spending import table
+
+    costs = _app().costs()
+    if costs:
+        console().print(table(costs))
+    else:
+        sys.stdout.write("No call of a language model this month.\n")
+    return DONE
+
+
 def _index(_options: argparse.Namespace) -> int:
     report = _app().refresh()
     sys.stdout.write(
@@ -301,16 +319,16 @@ def _index(_options: argparse.Namespace) -> int:
     return DONE
 
 
-def _serve(options: argparse.Namespace) -> int:
+def _serve(options: argparse.Namespace) -> NoReturn:
     from bot.serve import serve
 
-    return serve(_app(), over_http=options.http)
+    serve(_app(), over_http=options.http)
 
 
-def _work(_options: argparse.Namespace) -> int:
+def _work(_options: argparse.Namespace) -> NoReturn:
     from bot.serve import work
 
-    return work(_app())
+    work(_app())
 
 
 def _migrate(_options: argparse.Namespace) -> int:
@@ -354,6 +372,7 @@ _COMMANDS = {
     "doctor": _doctor,
     "serve": _serve,
     "work": _work,
+    "costs": _costs,
     "index": _index,
     "migrate": _migrate,
     "export-me": _export_me,

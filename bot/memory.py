@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from bot.answer.context import Context, Exchange
+from bot.answer.context import Reviewed as LastReview
+from bot.answer.context import Seen as SeenFinding
 from bot.answer.question import Answer
 from bot.answer.report import to_json
 from bot.errors import MachineError
@@ -17,6 +21,9 @@ from bot.review.report import json_document
 from bot.review.result import Review
 from bot.review.unchanged import Kept
 from bot.store import Learner, Store, ToSave
+
+_EARLIER = 4
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,25 @@ class Memory:
             return Answered(answer, self._store.save_answer(self._learner, to_json(answer), thread))
         except MachineError as error:
             return not_kept(answer, error)
+
+    def context(self, thread: str = "") -> Context:
+        """What a model may know beside a question; what cannot be read is left out, and logged."""
+        try:
+            before = self._store.answers_in(self._learner, thread, _EARLIER) if thread else ()
+            return Context(tuple(Exchange(b.question, b.text) for b in before), self._last_reviewed())
+        except MachineError as error:
+            log.warning("a question is answered without what was before it: %s", error)
+            return Context()
+
+    def _last_reviewed(self) -> LastReview | None:
+        past = next(iter(self._store.reviews_of(self._learner, 1)), None)
+        document = self._store.review_document(self._learner, past.id) if past else None
+        if past is None or document is None:
+            return None
+        dismissed = {f.fingerprint for f in self._store.findings_of(self._learner, past.id) if f.dismissed}
+        points = [f for f in document["findings"] if f["status"] != "fixed" and f["fingerprint"] not in dismissed]
+        seen = tuple(SeenFinding(f["file"], f["line"], f["message"], f["stage"]) for f in points)
+        return LastReview(past.repository, past.commit, past.working_stage, seen)
 
     def _saved(self, made: Review) -> int | None:
         if made.unchanged_since:

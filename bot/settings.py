@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
@@ -126,6 +126,33 @@ class Settings(BaseSettings):
         description="where faults are told, without anybody's words; empty for nowhere",
     )
 
+    anthropic_api_key: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="ANTHROPIC_API_KEY",
+        description="a key for Claude, which then words answers and reviews; without it nothing is sent anywhere",
+    )
+    anthropic_base_url: str = Field(
+        default="",
+        validation_alias="ANTHROPIC_BASE_URL",
+        description="where the Messages API is; another address only to try things out",
+    )
+    model: str = Field(
+        default="",
+        pattern=r"^(|offline|claude|(replay|record):.+)$",
+        description="offline, claude, replay:FILE or record:FILE; where empty, claude if there is a key",
+    )
+    model_answer: str = Field(default="claude-haiku-5-5", description="the id of the model that writes answers")
+    model_review: str = Field(default="claude-sonnet-5-5", description="the id of the model that words reviews")
+    model_grade: str = Field(
+        default="claude-opus-5-5", description="the id of the model that grades both in the evals, and writes neither"
+    )
+    model_tokens_per_day: int = Field(
+        default=300_000, ge=0, description="how many of the model's tokens a learner may use in a day; 0: no limit"
+    )
+    model_dollars_per_month: float = Field(
+        default=50.0, ge=0, description="what the model may cost a workspace in a month, in dollars; 0: no limit"
+    )
+
     @property
     def allowed_hosts(self) -> frozenset[str]:
         return frozenset(self.hosts.split())
@@ -156,7 +183,7 @@ def load_usable() -> tuple[Settings, tuple[str, ...]]:
     return settings.model_copy(update={"state": settings.state.expanduser().absolute()}), tuple(unusable.values())
 
 
-def _default(loc: str) -> object:
+def _default(loc: str) -> Any:  # noqa: ANN401  # of the type that the setting has
     """`loc`: how pydantic names a setting, which is by its alias where it has one."""
     return next(field.default for name, field in Settings.model_fields.items() if loc in (name, field.validation_alias))
 

@@ -20,6 +20,9 @@ configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "gomentor-hy
 os.environ["TERM"] = "xterm-256color"
 # a database that is set for real work, in the environment or in .env, is none for tests
 os.environ["DATABASE_URL"] = ""
+# nor is a key that costs money
+for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "GOMENTOR_MODEL"):
+    os.environ[name] = ""
 for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
     os.environ.pop(name, None)
 

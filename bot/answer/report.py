@@ -44,6 +44,32 @@ def to_json(answer: Answer) -> dict[str, Any]:
     }
 
 
+class Aloud:
+    """Shows in a terminal what a model has written so far, and takes it away when the answer is whole."""
+
+    def __init__(self, console: Console, shows: bool = True) -> None:
+        from rich.live import Live
+
+        self._live = (
+            Live(console=console, transient=True, auto_refresh=False) if shows and console.is_terminal else None
+        )
+
+    def __enter__(self) -> Aloud:
+        if self._live:
+            self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._live:
+            self._live.stop()
+
+    def hear(self, so_far: str) -> None:
+        from rich.markdown import Markdown
+
+        if self._live:
+            self._live.update(Markdown(so_far, code_theme="ansi_dark", hyperlinks=False), refresh=True)
+
+
 def render_terminal(answer: Answer, console: Console, explain: bool = False) -> None:
     """The answer with clickable links and coloured code; `explain` adds what was retrieved, and why."""
     from rich.markdown import Markdown

@@ -135,7 +135,7 @@ class Claude:
             if isinstance(known, MachineError):
                 raise known
             known.usage += used
-            log.warning("model %s (try %d): %s", known.reason, attempt + 1, known.detail)
+            log.info("model %s (try %d): %s", known.reason, attempt + 1, known.detail)
             if not isinstance(known, PASSING) or attempt + 1 == TRIES or monotonic() + wait >= ends:
                 raise known
             sleep(wait)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, true
 
 from bot.store.learners import Learner
 from bot.store.part import Part, now
@@ -32,8 +32,9 @@ class ModelCall:
 
 @dataclass(frozen=True)
 class Cost:
-    """Of all calls of one kind by one model. `input_tokens` holds neither what the cache gave nor what it took."""
+    """Of a workspace's calls of one kind, by one model. `input_tokens` holds neither what the cache gave nor took."""
 
+    workspace: str
     purpose: str
     model: str
     calls: int
@@ -65,19 +66,19 @@ class Spending(Part):
             return int(connection.scalar(query) or 0)
 
     def microdollars_since(self, workspace: str, since: datetime) -> int:
-        return sum(cost.microdollars for cost in self.costs(workspace, since))
+        return sum(cost.microdollars for cost in self.costs(since, workspace))
 
-    def costs(self, workspace: str, since: datetime) -> tuple[Cost, ...]:
-        """The dearest first."""
+    def costs(self, since: datetime, workspace: str = "") -> tuple[Cost, ...]:
+        """Of all workspaces, or of one; the dearest first."""
         columns = ("input_tokens", "output_tokens", "cache_read_tokens", "cache_created_tokens", "microdollars")
         sums = [func.sum(getattr(ModelCallRow, name)).label(name) for name in columns]
         failed = func.count().filter(ModelCallRow.failed != "").label("failed")
         query = (
-            select(ModelCallRow.purpose, ModelCallRow.model, func.count().label("calls"), failed, *sums)
+            select(*_KIND, func.count().label("calls"), failed, *sums)
             .join(LearnerRow, LearnerRow.id == ModelCallRow.learner_id)
             .join(WorkspaceRow, WorkspaceRow.id == LearnerRow.workspace_id)
-            .where(WorkspaceRow.name == workspace, ModelCallRow.made_at >= since)
-            .group_by(ModelCallRow.purpose, ModelCallRow.model)
+            .where(ModelCallRow.made_at >= since, WorkspaceRow.name == workspace if workspace else true())
+            .group_by(*_KIND)
             .order_by(func.sum(ModelCallRow.microdollars).desc(), ModelCallRow.purpose)
         )
         with self._database.reading() as connection:
@@ -93,6 +94,10 @@ _TOKENS = (
 )
 
 
+_KIND = (WorkspaceRow.name.label("workspace"), ModelCallRow.purpose, ModelCallRow.model)
+
+
 def _cost(row: dict[str, Any]) -> Cost:
     """PostgreSQL adds integers up to a Decimal."""
-    return Cost(**{name: value if isinstance(value, str) else int(value) for name, value in row.items()})
+    numbers: dict[str, Any] = {k: value if isinstance(value, str) else int(value) for k, value in row.items()}
+    return Cost(**numbers)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from bot.llm.call import AnswerCall, Call, Given
+from bot.llm.call import AnswerCall, Call, Given, Purpose
 from bot.llm.claude import Claude, Limits
 from tests.fakes.anthropic import Anthropic, serving_anthropic
 
-MODELS = {
+MODELS: dict[Purpose, str] = {
     "answer": "claude-haiku-5-5",
     "review": "claude-sonnet-5-5",
     "reject": "claude-sonnet-5-5",

@@ -90,7 +90,7 @@ def test_a_wrong_key_is_told_once(connect: Callable[..., Claude], api: Anthropic
 
 
 def test_a_model_that_is_gone_is_loud(connect: Callable[..., Claude], api: Anthropic) -> None:
-    models = MODELS | {"answer": "claude-haiku-9"}
+    models = {**MODELS, "answer": "claude-haiku-9"}
     with pytest.raises(UnknownModelError, match="does not exist any more"):
         connect(api, models=models).answer(answer_call())
 

@@ -35,7 +35,8 @@ def test_costs_are_told_by_purpose_the_dearest_first(store: Store, ada: Learner)
         store.save_call(ada, call)
     store.save_call(ada, ModelCall("answer", "claude-haiku-5-5", "answer-1", 1, 900, 5, 0, 0, 93, 1.0, "refused"))
 
-    dear, cheap = store.costs(ada.workspace, SINCE)
+    dear, cheap = store.costs(SINCE, ada.workspace)
+    assert store.costs(SINCE) == (dear, cheap)
 
     assert (dear.purpose, dear.calls, dear.failed, dear.microdollars) == ("review", 1, 0, 59_000)
     assert (cheap.calls, cheap.failed, cheap.input_tokens, cheap.microdollars) == (3, 1, 2900, 653)
