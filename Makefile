@@ -4,9 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check fix setup docs vectors lock bench crowd evals security
+.PHONY: help demo test check fix setup docs vectors lock bench crowd evals security serve load
 help: ## print this
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+serve: setup ## be there in Slack: one process with everything in it (docs/slack.md)
+	@$(BIN)/gomentor serve
 
 demo: setup ## set everything up, review the sample repository and answer one question
 	@echo; echo '$$ gomentor review tests/repositories/todo-api'
@@ -55,6 +58,9 @@ bench: setup ## the wall time of a review beside the toolchain by hand; FOLDERS=
 
 crowd: setup ## twenty reviews at once
 	@$(BIN)/python -m tests.bench.crowd
+
+load: setup ## a minute of what Slack may send, into our processes on this machine: a table, about six minutes
+	@$(BIN)/python -m tests.load
 
 evals: setup ## how well questions find their passages
 	@$(BIN)/python -m evals retrieval

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
 __all__ = ["serve", "work"]
 
 
-def serve(app: App, *, over_http: bool = False) -> int:
+def serve(app: App, *, over_http: bool = False) -> NoReturn:
     """Slack's events: through a socket and everything in this process, or over HTTP with workers beside it."""
     from bot.serve.process import HTTP, SOCKET_MODE, run
 
-    return run(app, HTTP if over_http else SOCKET_MODE)
+    run(app, HTTP if over_http else SOCKET_MODE)
 
 
-def work(app: App) -> int:
+def work(app: App) -> NoReturn:
     """Jobs alone; as many such processes as are wanted."""
     from bot.serve.process import WORKER, run
 
-    return run(app, WORKER)
+    run(app, WORKER)

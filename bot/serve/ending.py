@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from types import FrameType
+from typing import NoReturn
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -40,6 +41,6 @@ def ending_by_signals() -> Iterator[Event]:
         os.close(tells)
 
 
-def end_at_once(code: int) -> None:
+def end_at_once(code: int) -> NoReturn:
     """Past every thread that does not listen. What was stored stays stored; the jobs go on elsewhere or later."""
     os._exit(code)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Event
 from time import monotonic
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from bot.app import App
 from bot.serve import log, sentry, tokens
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
 
     from bot.slack.desk import Desk
 
-ENDED, LEFT_SOMETHING = 0, 1
+_ENDED, _LEFT_SOMETHING = 0, 1
 _THREADS = 10
+_TURN = 0.0005
 _SECONDS_FOR_ACKS = 5.0
 # Slack sends an event again for minutes; a job's id is known for much longer
 _JOBS_ARE_KNOWN = 7 * 24 * 3600.0
 _HOUR, _SWEEP = 3600.0, 30.0
+_A_QUESTION = "How do I begin?"
 
 logger = logging.getLogger(__name__)
 
@@ -54,32 +57,32 @@ HTTP = Role("serve --http", tokens.HTTP, works=False, door="http")
 WORKER = Role("work", tokens.WORKER, works=True)
 
 
-def run(app: App, role: Role) -> int:
-    """Until the process is told to end: 0 where all came to rest, 1 where something had to be left.
+def run(app: App, role: Role) -> NoReturn:
+    """Until the process is told to end: exits with 0 where all came to rest, with 1 where something had to be left.
 
     Raises MachineError for what keeps it from starting.
     """
     settings = app.settings
     tokens.require(settings, role.needs)
+    # a thread that answers Slack is on its way sooner where one that computes gives way more often than each 5 ms
+    sys.setswitchinterval(_TURN)
     scrubber = Scrubber.of(settings)
     log.set_up(scrubber, settings.log_level)
     with ending_by_signals() as ending, ExitStack() as around:
         around.callback(sentry.set_up(settings.sentry_dsn, scrubber))
         # one that does not work takes no jobs, so its name is nobody's
-        name = (
-            around.enter_context(executor(settings.executor or settings.dyno, settings.state)) if role.works else "web"
-        )
+        given = settings.executor or settings.dyno
+        name = around.enter_context(executor(given, settings.state)) if role.works else "web"
         process = _Process(app, role, name, ending)
         with ExitStack() as opened:
             process.open(opened)
             ending.wait()
             logger.info("%s ends: nothing more is taken in", role.name)
-    logger.info("%s has ended", role.name)
     if not process.rests:
-        # a thread that does not listen would keep the process for ever
         logger.warning("a step did not listen and was left; its job goes on elsewhere, or at the next start")
-        end_at_once(LEFT_SOMETHING)
-    return ENDED
+    logger.info("%s has ended", role.name)
+    # some threads cannot be ended, such as one that tries again and again to tell of a failure, with pauses
+    end_at_once(_ENDED if process.rests else _LEFT_SOMETHING)
 
 
 @dataclass
@@ -127,8 +130,9 @@ class _Process:
     def _work(self, opened: ExitStack, desk: Desk, bolt: slack_bolt.App) -> None:
         from bot.slack.intake import take_up
 
-        # made or brought up to date before the first question, and not in it
+        # made or brought up to date, and read, before the first question and not in it
         index = self.app.fresh_index
+        index.search(_A_QUESTION)
         self.looks["index"] = partial(_readable, index.snapshot)
         desk.jobs.work()
         chores: dict[str, tuple[float, Chore]] = {
