@@ -68,7 +68,7 @@ def call(question: Question, passages: Sequence[Passage], context: Context) -> A
     """Pure: what is sent can be looked at without sending it."""
     return AnswerCall(
         purpose="answer",
-        system=(load("answer.system").render(untrusted=RULE), _roadmap()),
+        system=(load("answer.system").render(rule=RULE), _roadmap()),
         content=(
             load("answer.user").render(
                 stage=_stage(question.stage),

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# of the models of 2026 a token is 3 to 4 characters of English or Go; the lower figure keeps us on the safe side
-CHARACTERS_A_TOKEN = 3.0
+# an assumption on the safe side; what the service counts afterwards stands in the store
+BYTES_A_TOKEN = 3.0
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Packed:
 
 def estimate(text: str) -> int:
     """Tokens, rather too many than too few; without a key nobody counts for us."""
-    return math.ceil(len(text.encode()) / CHARACTERS_A_TOKEN)
+    return math.ceil(len(text.encode()) / BYTES_A_TOKEN)
 
 
 def pack(pieces: Iterable[Piece], budget: int) -> Packed:
