@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.client import Client, SlackUnreachableError
 from bot.slack.plan import Plan, Task
+from bot.slack.text import mrkdwn
 from bot.slack.thread import Place, Shown, Thread, word
 
 Status = Literal["active", "processing", "suspended", "closed"]
@@ -111,7 +112,7 @@ class GrowingMessage:
                 self._plan.told()
                 self.ts, self._live, self._drawn_at = str(begun["ts"]), True, self._clock()
                 return
-        self.ts = self._thread.post(_Drawn(self._plan.title, tuple(self._so_far())), 0)
+        self.ts = self._thread.post(_Drawn(mrkdwn(self._plan.title), tuple(self._so_far())), 0)
         self._drawn_at = self._clock()
 
     def _show(self) -> None:
@@ -145,7 +146,7 @@ class GrowingMessage:
 
     def _draw(self) -> None:
         try:
-            self._update(_Drawn(self._plan.title, tuple(self._so_far())))
+            self._update(_Drawn(mrkdwn(self._plan.title), tuple(self._so_far())))
         except (SlackApiError, SlackUnreachableError) as failed:
             _log.info("Not drawn anew, %s: %s", self.ts, word(failed) if isinstance(failed, SlackApiError) else failed)
 
