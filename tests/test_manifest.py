@@ -9,33 +9,40 @@ from typing import Any
 
 import pytest
 
+from bot.slack.actions import ACTIONS, MODALS
+from tests.fakes.slack.method import find_methods
+
+BOT = Path(__file__).parents[1] / "bot"
 MANIFEST: dict[str, Any] = json.loads((Path(__file__).parents[1] / "manifest.json").read_text(encoding="utf-8"))
 ABOUT, FEATURES, SETTINGS = (MANIFEST[name] for name in ("display_information", "features", "settings"))
 
-# why the bot asks for it; a scope that nothing needs is not asked for
-SCOPES = {
-    "app_mentions:read": "the event app_mention",
-    "assistant:write": "suggested prompts, and being an agent at all",
-    "channels:history": "what stands in a thread of a channel that the bot is in",
-    "chat:write": "answers, streams and sessions",
-    "commands": "/review, /ask and the shortcut",
-    "files:write": "a review that is too long for messages, as a file",
-    "groups:history": "the same in a private channel",
-    "im:history": "direct messages",
-    "im:read": "with whom a direct message is",
-    "im:write": "to open one",
-    "reactions:read": "thumbs up and down under an answer",
-    "reactions:write": "a sign that a message was seen",
-    "users:read": "a person's name and time zone",
+# what an operator may add, so that follow-up questions in a channel's thread need no mention: docs/slack.md
+MAY_BE_ADDED = {"message.channels", "message.groups"}
+# the scopes that Slack wants for what is no method of its Web API (docs.slack.dev, the page of each event)
+SCOPES_OF = {
+    "app_mention": {"app_mentions:read"},
+    "message.im": {"im:history"},
+    "reaction_added": {"reactions:read"},
+    "agent_view": {"assistant:write"},
+    "slash_commands": {"commands"},
+    "shortcuts": {"commands"},
 }
-EVENTS = {
-    "agent_session_stopped",
-    "app_context_changed",
-    "app_home_opened",
-    "app_mention",
-    "message.im",
-    "reaction_added",
-}
+HISTORIES = {"channels:history", "groups:history", "im:history"}
+OURS = "\n".join(file.read_text(encoding="utf-8") for file in (BOT / "slack").rglob("*.py"))
+
+
+def methods_called() -> set[str]:
+    """Of the Web API, by the calls of Slack's client in our code."""
+    called = {name.replace("_", ".") for name in re.findall(r"client\.([a-z]+_\w+)\(", OURS)}
+    if "files.upload.v2" in called:
+        called |= {"files.getUploadURLExternal", "files.completeUploadExternal"}
+    return called & set(find_methods())
+
+
+def events_heard() -> set[str]:
+    """By the listeners of our surfaces. A message in a channel comes only where an operator has asked for it."""
+    heard = set(re.findall(r"app\.event\(\"(\w+)\"", OURS))
+    return {"message.im" if name == "message" else name for name in heard}
 
 
 def test_the_app_is_an_agent_with_prompts_to_begin_with() -> None:
@@ -56,9 +63,34 @@ def test_the_home_tab_and_messages_are_open() -> None:
     assert SETTINGS["socket_mode_enabled"]
 
 
-def test_it_asks_for_what_is_needed_and_for_no_more() -> None:
-    assert MANIFEST["oauth_config"] == {"scopes": {"bot": sorted(SCOPES)}}
-    assert SETTINGS["event_subscriptions"] == {"bot_events": sorted(EVENTS)}
+def test_every_event_that_is_asked_for_is_heard_and_every_one_that_is_heard_is_asked_for() -> None:
+    assert set(SETTINGS["event_subscriptions"]["bot_events"]) == events_heard()
+    assert not MAY_BE_ADDED & set(SETTINGS["event_subscriptions"]["bot_events"])
+
+
+def test_every_scope_that_is_asked_for_is_needed_and_every_needed_one_is_asked_for() -> None:
+    needed = {scope for name in methods_called() for scope in find_methods()[name].scopes}
+    needed |= HISTORIES if methods_called() & {"conversations.history", "conversations.replies"} else set()
+    for name in {*events_heard(), *FEATURES}:
+        needed |= SCOPES_OF.get(name, set())
+    assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == needed
+
+
+def test_scopes_and_events_stand_in_order() -> None:
+    for listed in (MANIFEST["oauth_config"]["scopes"]["bot"], SETTINGS["event_subscriptions"]["bot_events"]):
+        assert listed == sorted(set(listed))
+
+
+def test_every_command_and_shortcut_of_the_manifest_is_answered_and_no_other() -> None:
+    commands = {command["command"] for command in FEATURES["slash_commands"]}
+    assert commands == set(re.findall(r"app\.command\(\"([^\"]+)\"", OURS))
+    shortcuts = {shortcut["callback_id"] for shortcut in FEATURES["shortcuts"]}
+    assert shortcuts == set(re.findall(r"app\.shortcut\(\"([^\"]+)\"", OURS))
+
+
+def test_every_button_and_form_of_ours_has_a_listener_and_no_other_has() -> None:
+    assert set(re.findall(r"app\.action\(\"([^\"]+)\"", OURS)) == set(ACTIONS)
+    assert set(re.findall(r"app\.view\(\"([^\"]+)\"", OURS)) == set(MODALS)
 
 
 def test_names_and_descriptions_fit() -> None:

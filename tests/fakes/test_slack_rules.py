@@ -48,6 +48,7 @@ def test_a_method_needs_the_scopes_of_the_manifest(slack: Slack, web: WebClient)
         web.conversations_info(channel="C1")
     assert refused.value.response["error"] == "missing_scope"
     assert refused.value.response["needed"] == "channels:read"
+    slack.scopes |= {"im:read"}
     assert web.conversations_info(channel="D1")["channel"]["user"] == "U1"
     assert error_of(lambda: web.chat_postMessage(channel="C1", text="x", username="Somebody")) == "missing_scope"
     assert web.users_info(user="U1")["user"]["id"] == "U1"
@@ -196,6 +197,7 @@ def test_a_file_is_uploaded_in_three_steps(slack: Slack, web: WebClient) -> None
 
 def test_reactions_come_and_go(slack: Slack, web: WebClient) -> None:
     message = slack.person("U1").says("help")
+    slack.scopes |= {"reactions:write"}
     at = {"channel": "D1", "timestamp": message.ts, "name": "eyes"}
     web.reactions_add(**at)
     assert error_of(lambda: web.reactions_add(**at)) == "already_reacted"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.fakes.slack.sockets import Sockets
 
 # an operator may add these to the manifest; then a mention in a channel comes twice, as app_mention and as message
-ALSO_SUBSCRIBED = ("message.channels", "message.groups")
+ALSO_SUBSCRIBED = ("message.channels", "message.groups", "app_context_changed")
 
 
 @dataclass(frozen=True)
