@@ -9,6 +9,7 @@ from bot.answer.context import Context
 from bot.answer.fitness import unfit
 from bot.answer.given import chosen, given
 from bot.answer.offline import Words
+from bot.answer.planted import planted
 from bot.answer.question import Question
 from bot.llm import AnswerCall, Model, Part, Spent, Usage, Written, fenced
 from bot.llm.trouble import UnfitWordsError
@@ -89,7 +90,9 @@ def _wrong(said: Written, made: AnswerCall) -> str:
     if _declines(said):
         return ""
     sent = "\n".join(paragraph for given in made.given for paragraph in given.paragraphs)
-    return unfit(said.parts, sent, made.system[0])
+    word = planted(said.text, made)
+    told = f"it says {word!r}, as a text that others wrote tells it to" if word else ""
+    return "; ".join(filter(None, (unfit(said.parts, sent, made.system[0]), told)))
 
 
 def _declines(said: Written) -> bool:

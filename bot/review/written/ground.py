@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.llm.stranger import Strangers
 from bot.review.finding import Finding
 from bot.review.repository import Repository
 from bot.review.source import FUNCTIONS, GoFile, line_of, lines_of, of
 from bot.review.toolchain import FailedTest, ModuleResult, Toolchain
-from bot.review.written.stranger import Strangers
 from bot.review.written.unsent import Unsent
+from bot.review.written.vocabulary import our_words
 
 _IDENTIFIERS = ("identifier", "field_identifier", "type_identifier", "package_identifier")
 _TEXTS = ("comment", "interpreted_string_literal", "raw_string_literal")
@@ -78,16 +79,17 @@ class Ground:
     @cached_property
     def strangers(self) -> Strangers:
         """What others wrote that is no code: comments, strings, documents, test output, names of files and tests."""
-        return Strangers(tuple(self._prose()), self.identifiers)
+        return Strangers(tuple(self._prose()), self.identifiers, our_words())
 
     def _prose(self) -> Iterator[str]:
-        for file in self.go_files.values():
-            yield from (of(node) for node in file.all(*_TEXTS))
-        yield from (text.text for text in self.repository.texts if not text.path.endswith((".sum", ".mod")))
-        yield from self.repository.paths
         for module in self.toolchain.modules:
             yield from (f"{failure.test} {failure.output}" for failure in _failures(module))
             yield from (d.message for d in (*module.build, *module.vet))
+        yield from self.repository.paths
+        found = {finding.file for finding in self.findings}
+        yield from (text.text for text in self.repository.texts if not text.path.endswith(".sum"))
+        for file in sorted(self.repository.go_files, key=lambda file: file.path not in found):
+            yield from (of(node) for node in file.all(*_TEXTS))
 
     @cached_property
     def imports(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+from bot.review.check import named
 from bot.review.report.terminal import also
 from bot.review.result import Point, Review
 from bot.slack.actions import Hint, OfCheck
@@ -20,6 +21,8 @@ PATH, SAID, WHY, HINT, CODE, ALSO, TITLE = 200, 300, 600, 400, 120, 240, 80
 def point(review: Review, number: int, said: Point, review_id: str, hosts: frozenset[str]) -> list[Block]:
     first = said.group.first
     text = rich_text(*_above(review, number, said, hosts), *_code(said), *_below(said, hosts))
+    if named(first.check) is None:
+        return [text]  # a remark of a model's: there is no page that a button could open
     buttons = actions(
         button(
             "Another hint",

@@ -11,7 +11,8 @@ from bot.review.written.part import Part
 _VERDICT = re.compile(
     r"(?i)\blgtm\b|\blooks? (?:good|great|perfect|fine) to me\b|\bapproved?\b|\bperfect(?:ly)?\b|\bflawless\b|"
     r"\b(?:no|zero|without(?: any)?) (?:real |known |further |other )?(?:issues?|problems?|bugs?|findings?|defects?|"
-    r"flaws?|vulnerabilit\w+)\b|\bnothing (?:to|needs?) (?:be )?(?:fix\w*|improve\w*|chang\w+)\b|\bbug[- ]free\b|"
+    r"flaws?|vulnerabilit\w+)\b|\bnothing (?:here )?(?:to|needs?(?: to)?) (?:be )?(?:fix|improv|chang)\w*|"
+    r"\bbug[- ]free\b|"
     r"\bproduction[- ](?:ready|grade)\b|\bready (?:to|for) (?:merg|ship|produc|releas)\w*|\b\d+ ?(?:/|out of) ?10\b|"
     r"\bfull marks\b|\b(?:score|grade|rating) of\b|\b(?:pass|fail)(?:es|ed)? (?:the|this) review\b|"
     r"\bfalse (?:positive|alarm)s?\b|\bsafe(?:ly)? (?:to|be) ignored?\b|\bcan (?:safely )?be ignored\b|"

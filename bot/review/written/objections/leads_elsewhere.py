@@ -13,7 +13,7 @@ from knowledge.document import documents
 
 _ACTS = re.compile(
     r"(?i)\w+://(?!localhost\b|127\.0\.0\.1\b)|\bwww\.|\]\s*\(|<[!@#/]|&(?:lt|gt|amp|#\d+);|"
-    r"@(?:channel|here|everyone|group)\b|\b(?:mailto|javascript|data|tel):|[\w.+-]+@[\w-]+\.\w+|!\[|\bhxxps?\b|"
+    r"@(?:channel|here|everyone|group)|\b(?:mailto|javascript|data|tel):|[\w.+-]+@[\w-]+\.\w+|!\[|\bhxxps?\b|"
     r"\bdot (?:com|net|org|io)\b"
 )
 _TAG = re.compile(r"<[A-Za-z]")

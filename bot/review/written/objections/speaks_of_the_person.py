@@ -21,7 +21,7 @@ _PERSONAL = re.compile(
     r"(?:do not|don't|clearly|obviously|still|never|always|apparently) (?:understand|know|learn\w*|care|think|check|"
     r"read|bother)\w*|made a mistake|are (?:wrong|bad|not|confused|careless)|did(?:n't| not) (?:think|bother|read|care|"
     r"understand|even))|\byour (?:mistake|fault|ignorance|laziness|lack of|failure|misunderstanding|bad|poor)\b|"
-    r"\bas usual\b"
+    r"\bas usual\b|\bthe (?:author|learner|student|programmer|developer) (?:is|was|has|should|must|forgot|does|did)\b"
 )
 _BELITTLES = re.compile(r"(?i)(?<![\w`-])(?:just|simply|obviously|of course|clearly|easy|easily|merely)(?![\w`-])")
 

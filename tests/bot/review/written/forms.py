@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-FATAL = {
+FATAL: dict[str, str] = {
     "point": "f3",
     "why": "When the disk is full, `a.store.Save` fails and `log.Fatalf` ends the whole service.",
     "hint": "Make `todos.json` a folder and ask for the backup. What answers the next request?",
@@ -19,7 +19,7 @@ PRAISE = {
     "quote": 'return Todo{}, fmt.Errorf("get to-do %d: %w", id, ErrNotFound)',
     "text": "`Get` wraps `ErrNotFound` with the id, so a caller can tell what was not there.",
 }
-IDS = {
+IDS: dict[str, Any] = {
     "file": "store.go",
     "line": 79,
     "quote": "return json.Unmarshal(data, &s.todos)",
