@@ -120,6 +120,8 @@ def working(app: App) -> Iterator[Desk]:
     finally:
         made.jobs.close()
         made.store.close()
+        if app.claude is not None:
+            app.claude.close()
 
 
 @contextmanager
