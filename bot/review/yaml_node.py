@@ -15,12 +15,14 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 100
 # Helm's and other templates; GitHub's ${{ … }} is not one
 _TEMPLATED = re.compile(r"(?<!\$)\{\{")
+# breaks of a line for YAML and for nobody else: a file with one of them has other lines than an editor shows
+_OWN_BREAKS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 
 
 @lru_cache(maxsize=128)
 def documents(text: TextFile) -> list[yaml.Node]:
-    """The documents of a file; none where it is not YAML or a template of it."""
-    if _TEMPLATED.search(text.text):
+    """The documents of a file; none where it is not YAML, a template of it, or has lines that nobody else counts."""
+    if _TEMPLATED.search(text.text) or _OWN_BREAKS.search(text.text):
         return []
     try:
         if _is_too_deep(text.text):

@@ -127,7 +127,7 @@ def outcome(server: GitServer) -> tuple[list[str], tuple[LeftOut, ...], str]:
         return [], (), str(error)
 
 
-@fuzz(60, shrink=False, planned=TREES, in_order=st.sampled_from((True, True, False)))
+@fuzz(40, shrink=False, planned=TREES, in_order=st.sampled_from((True, True, False)))
 def test_of_any_tree_only_regular_files_below_the_root_are_written(
     server: GitServer, planned: list[Planned], in_order: bool
 ) -> None:

@@ -29,7 +29,7 @@ def test_a_review_of_changed_files_that_know_each_other_holds(files: dict[str, b
     holds({name: text[: LARGEST // len(files)] for name, text in files.items()})
 
 
-@fuzz(80, shrink=False, text=grown(SOURCES), changed=mutated(SOURCES, GO, most=1))
+@fuzz(30, shrink=False, text=grown(SOURCES), changed=mutated(SOURCES, GO, most=1))
 def test_a_review_of_a_file_with_something_huge_in_it_holds(text: bytes, changed: bytes) -> None:
     holds({"main.go": text, "other.go": changed[: LARGEST - len(text)]})
 

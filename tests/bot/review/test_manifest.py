@@ -105,3 +105,10 @@ def test_manifests_in_a_folder_for_developers_are_known_as_such(tmp_path: Path) 
 def test_a_pipeline_knows_whether_it_runs_the_tests(tmp_path: Path, name: str, text: str, tests: bool) -> None:
     [pipeline] = pipelines(repository(tmp_path, name, text))
     assert pipeline.tests is tests
+
+
+@pytest.mark.parametrize("break_of_yaml", ["\r", "\x85", "\u2028"])
+def test_a_file_whose_lines_only_yaml_counts_is_left_alone(break_of_yaml: str) -> None:
+    """Its nodes would stand in lines that the file does not have."""
+    assert documents(TextFile("a.yaml", f"a:{break_of_yaml}  b: 1\n")) == []
+    assert documents(TextFile("a.yaml", "a:\r\n  b: 1\r\n")) != []
