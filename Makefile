@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check fix setup docs vectors lock bench crowd evals security serve load
+.PHONY: help demo test check fix setup docs conversation vectors lock bench crowd fuzz evals security serve load
 help: ## print this
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -50,6 +50,9 @@ docs: setup ## write the generated pages of docs/ anew
 security: setup ## write docs/security.md from a run of the attack suite
 	@$(BIN)/python -m tests.attacks.page > docs/security.md
 
+conversation: setup ## draw docs/conversation.png from what people see in the loopback Slack
+	@$(BIN)/python -m tests.conversation
+
 vectors: setup ## embed the passages that changed, and ship the vectors
 	@$(BIN)/python -m evals vectors
 
@@ -61,6 +64,10 @@ crowd: setup ## twenty reviews at once
 
 load: setup ## a minute of what Slack may send, into our processes on this machine: a table, about six minutes
 	@$(BIN)/python -m tests.load
+
+fuzz: setup ## twenty times as many inputs as a check has, others each time
+	@seed=$$(od -An -N4 -tu4 /dev/urandom | tr -d ' '); echo "seed $$seed: SEED=$$seed make fuzz brings them back"; \
+	GOMENTOR_FUZZ=deep $(BIN)/python -m pytest -q -n auto tests/fuzz --hypothesis-seed=$${SEED:-$$seed}
 
 evals: setup ## how well questions find their passages
 	@$(BIN)/python -m evals retrieval
