@@ -10,6 +10,8 @@ from selectors import EVENT_READ, DefaultSelector
 from time import monotonic, sleep
 from typing import IO, Protocol
 
+from bot.review.stop import raise_if_stopped
+
 _TICK = 0.1
 
 
@@ -56,6 +58,7 @@ def pump(
 
 
 def _check(deadline: float) -> None:
+    raise_if_stopped()
     if monotonic() > deadline:
         raise TimeoutError
 

@@ -21,6 +21,7 @@ from bot.errors import MachineError
 from bot.review.sandbox.bubblewrap import ROOT
 from bot.review.sandbox.limits import Limits
 from bot.review.sandbox.paths import Paths, Stream
+from bot.review.stop import on_stop
 
 OnOutput = Callable[[bytes], None]
 _OUT, _ERR, _DATA, _CACHED, _END, _READY, _PLACES = b"1", b"2", b"d", b"c", b"e", b"r", b"p"
@@ -118,6 +119,7 @@ class Session:
         self._from: BinaryIO = self._process.stdout  # type: ignore[assignment]
         self._timer = threading.Timer(limits.seconds, self._stop)
         self._timer.start()
+        self._no_longer_stopped = on_stop(self._stop)
         try:
             self._prepare(inside, limits)
         except BaseException:
@@ -216,6 +218,7 @@ class Session:
     def close(self) -> None:
         """End the sandbox and everything in it."""
         self._timer.cancel()
+        self._no_longer_stopped()
         if self.level == "full":
             self._end()
         with contextlib.suppress(OSError):  # what was still to be sent has nobody to read it

@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+from bot.review.stop import raise_if_stopped
+
 _LOOK_AGAIN = 0.1
 
 
@@ -37,6 +39,7 @@ def turn(folder: Path, most: int, on_wait: Callable[[int], None] = lambda _befor
             if before != last:
                 on_wait(before - most + 1)
                 last = before
+            raise_if_stopped()
             time.sleep(_LOOK_AGAIN)
         yield
     finally:

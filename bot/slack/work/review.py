@@ -9,6 +9,7 @@ from bot.errors import GoMentorError, LinkError
 from bot.jobs import JSON, Job, JobStoppedError, Kind, log_id
 from bot.review import Wanted
 from bot.review.link import Link, Snippet, parse
+from bot.review.stop import ReviewStoppedError, stopped_by
 from bot.slack.actions import OfThing
 from bot.slack.admission import learner_of, refusal, refused
 from bot.slack.blocks.error import error
@@ -81,8 +82,9 @@ def _reviewed(desk: Desk, job: Job, live: LiveProgress) -> Reply:
     request = request_of(job)
     learner = learner_of(desk, request)
     try:
-        made = desk.review(learner, _wanted(desk, request, learner), live)
-    except (JobStoppedError, SlackUnreachableError):
+        with stopped_by(job.stop):
+            made = desk.review(learner, _wanted(desk, request, learner), live)
+    except (JobStoppedError, ReviewStoppedError, SlackUnreachableError):
         raise
     except GoMentorError as problem:
         about = OfThing(about="review", id=job.id)

@@ -75,7 +75,7 @@ def test_nobody_reviews_again_what_is_somebody_elses(slack: Slack, desk: Desk, g
     assert "I know no such review of yours" in "".join(map(str, whispered or slack.person("U2").sees("C1")))
 
 
-def test_stop_ends_what_runs_and_what_waits_and_says_so(slack: Slack, desk: Desk, git: GitServer) -> None:
+def test_stop_ends_what_runs_and_what_waits_and_says_so(slack: Slack, desk: Desk) -> None:
     person = slack.person("U1")
     asked = person.says("https://github.com/silent/shop")
     slack.waits_until(lambda: slack.called("chat.startStream"))
@@ -83,7 +83,6 @@ def test_stop_ends_what_runs_and_what_waits_and_says_so(slack: Slack, desk: Desk
     slack.waits_until(lambda: "You are next" in str(person.sees(thread=asked.ts)))
     person.stops(thread=asked.ts)
     slack.waits_until(lambda: str(person.sees(thread=asked.ts)).count("Stopped, as you asked.") == 2)
-    git.released.set()
     at_rest(slack, desk)
     assert slack.sessions["D1", asked.ts].status == "active"
     assert {message.live for message in person.sees(thread=asked.ts)} == {False}
