@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check fix setup docs conversation vectors lock bench crowd fuzz evals security serve load
+.PHONY: help demo test check fix setup docs conversation requests vectors lock bench crowd fuzz evals security serve load
 help: ## print this
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -52,6 +52,9 @@ security: setup ## write docs/security.md from a run of the attack suite
 
 conversation: setup ## draw docs/conversation.png from what people see in the loopback Slack
 	@$(BIN)/python -m tests.conversation
+
+requests: setup ## write docs/requests from what the loopback API is sent
+	@$(BIN)/python -m tests.requests
 
 vectors: setup ## embed the passages that changed, and ship the vectors
 	@$(BIN)/python -m evals vectors

@@ -66,9 +66,13 @@ td, th { border: 1px solid #ddd; padding: 4px 8px; text-align: left; }
 """
 
 
-def page(shown: Iterable[tuple[str, Json]], title: str = "Go Mentor in Slack") -> str:
-    """(what it is, a message or a view), in order."""
+def page(
+    shown: Iterable[tuple[str, Json]], title: str = "Go Mentor in Slack", names: Mapping[str, str] | None = None
+) -> str:
+    """(what it is, a message or a view), in order. `names` of people, by their account; a message may say `who`."""
     articles = "".join(_article(heading, document) for heading, document in shown)
+    for account, name in (names or {}).items():
+        articles = articles.replace(f">@{escape(account)}<", f">@{escape(name)}<")
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
     return (
         f'<!doctype html><html lang="en"><head>{head}<style>{_STYLE}</style></head><body><main>{articles}</main></body>'
@@ -78,7 +82,11 @@ def page(shown: Iterable[tuple[str, Json]], title: str = "Go Mentor in Slack") -
 def _article(heading: str, document: Json) -> str:
     blocks = "".join(_block(block) for block in document.get("blocks", ()))
     if document.get("type") != "modal":
-        who = "" if document.get("type") == "home" else '<div class="who">Go Mentor</div>'
+        who = (
+            ""
+            if document.get("type") == "home"
+            else f'<div class="who">{escape(document.get("who", "Go Mentor"))}</div>'
+        )
         return f"<article><h6>{escape(heading)}</h6>{who}{blocks}</article>"
     ends = [f'<span class="button">{_plain(document["close"])}</span>'] if "close" in document else []
     ends += [f'<span class="button primary">{_plain(document["submit"])}</span>'] if "submit" in document else []

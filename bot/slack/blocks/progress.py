@@ -32,6 +32,7 @@ _TASK_OF["toolchain"] = "build"
 _MARK = {"pending": "○", "in_progress": "◐", "complete": "✓", "error": "✗"}
 _SAID = {"pending": "waiting", "in_progress": "running", "complete": "done", "error": "did not work"}
 _WORDS = 200
+_WORTH_TELLING = 0.05
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def _told(steps: tuple[Step, ...]) -> str:
     """Why something did not run, once; else how long it took. A card that is done must not say that it ran."""
     reasons = dict.fromkeys(in_slack(f"{step.status}: {step.reason}") for step in steps if step.status != "ran")
     seconds = sum(step.seconds for step in steps)
-    return visible("; ".join(reasons) or (f"{seconds:.1f} s" if seconds else ""), _WORDS)
+    return visible("; ".join(reasons) or (f"{seconds:.1f} s" if seconds >= _WORTH_TELLING else ""), _WORDS)
 
 
 def _chunk(task: Task) -> dict[str, Any]:
