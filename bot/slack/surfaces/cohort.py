@@ -18,7 +18,7 @@ from bot.slack.intake import is_written, names
 from bot.slack.press import Press
 from bot.slack.request import job_of, without_mention
 
-_ASKED = re.compile(r"\W*(?:show (?:me )?)?(?:the |our |my )?(?:learners|cohort|progress)\W*", re.I)
+ASKED = re.compile(r"\W*(?:show (?:me )?)?(?:the |our |my )?(?:learners|cohort|progress)\W*", re.I)
 
 
 def register(app: slack_bolt.App, desk: Desk) -> None:
@@ -27,7 +27,7 @@ def register(app: slack_bolt.App, desk: Desk) -> None:
         if not desk.mentors_channel or event.get("channel") != desk.mentors_channel:
             return False
         text = event.get("text", "")
-        return is_written(event) and names(event, ours) and bool(_ASKED.fullmatch(without_mention(text, ours)))
+        return is_written(event) and names(event, ours) and bool(ASKED.fullmatch(without_mention(text, ours)))
 
     @app.event("app_mention", matchers=[is_for_us])
     @app.event("message", matchers=[is_for_us])
