@@ -58,9 +58,14 @@ class Scrubber:
 
 
 def _forms(secret: str) -> set[str]:
-    """As it is, as JSON and as an address spell it; of an address its password as well, which alone is secret."""
+    """As it is, as JSON and as an address spell it; of an address its password as well, which alone is secret.
+
+    Of a list of names with their tokens, each token.
+    """
     whole = {secret}
-    if "://" in secret:
+    if "://" not in secret:
+        whole |= {entry.partition("=")[2] for entry in secret.split() if "/" in entry.partition("=")[0]}
+    else:
         password = _password(secret)
         whole = {secret, password, unquote(password)}
     spelled = {quote(form, safe="") for form in whole}
