@@ -126,6 +126,10 @@ def lines_in(root: Path, file: str) -> list[str]:
     return lines_of(text) or [""]
 
 
+def dense(text: str) -> str:
+    return "".join(text.split())
+
+
 def quotes(shown: str, line: str) -> bool:
     """Whether what is shown is the line, but for what was struck out of it."""
     at = 0
