@@ -18,11 +18,12 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.settings import Settings
 from bot.slack.desk import Desk
-from tests.bot.slack.end_to_end.conftest import QUICK, equipped, git, listening, state
+from knowledge.search import Index
+from tests.bot.slack.end_to_end.conftest import QUICK, equipped, index, listening, state
 from tests.fakes.slack import Slack
 from tests.postgresql import server
 
-__all__ = ["equipped", "git", "state"]
+__all__ = ["equipped", "index", "state"]
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +71,7 @@ class Site:
 
 
 @pytest.fixture
-def site(slack: Slack, state: Path, database_url: str, tmp_path: Path) -> Iterator[Site]:
+def site(slack: Slack, state: Path, index: Index, database_url: str, tmp_path: Path) -> Iterator[Site]:
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("GOMENTOR_", "SLACK_"))},
         "GOMENTOR_STATE": str(state),
@@ -88,6 +89,7 @@ def site(slack: Slack, state: Path, database_url: str, tmp_path: Path) -> Iterat
     )
     app = App(settings)
     app.migrate()
+    assert app.fresh_index.snapshot() == index.snapshot()  # so that no worker has to make it
     desk = app.slack_desk("web", QUICK)
     made = Site(desk, slack, tmp_path, environment)
     try:

@@ -26,6 +26,7 @@ from bot.settings import Settings
 from bot.slack.bolt import bolt_app
 from bot.slack.desk import Desk
 from bot.slack.retries import Patience
+from knowledge.search import Index
 from tests.bot.conftest import TODO_API, wanted
 from tests.fakes.git_server import GitServer
 from tests.fakes.git_server import serving as serving_git
@@ -45,8 +46,13 @@ def equipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (state / name).symlink_to(there / name)
     if (there / "index").is_dir():
         shutil.copytree(there / "index", state / "index")
-    App(Settings(state=state)).fresh_index.snapshot()
     return state
+
+
+@pytest.fixture(scope="session")
+def index(equipped: Path) -> Index:
+    """Read once for all tests: what it knows of our pages does not change."""
+    return App(Settings(state=equipped)).fresh_index
 
 
 @pytest.fixture(scope="session")
@@ -95,8 +101,9 @@ def kind_of_app() -> type[App]:
 
 
 @pytest.fixture
-def app(settings: Settings, git: GitServer, kind_of_app: type[App]) -> App:
+def app(settings: Settings, git: GitServer, index: Index, kind_of_app: type[App]) -> App:
     made = kind_of_app(settings)
+    made.__dict__["fresh_index"] = index
     there = Transport(lambda link: f"http://127.0.0.1:{git.port}/{link.owner}/{link.name}.git", protocols="http")
     made.__dict__["means"] = replace(made.means, transport=there)
     return made

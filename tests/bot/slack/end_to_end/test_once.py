@@ -62,9 +62,10 @@ def test_what_a_process_took_and_never_did_is_taken_up(slack: Slack, desk: Desk)
     the_answer(slack, desk, person, asked.ts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("over", ["socket"])
 def test_a_socket_that_is_renewed_or_cut_loses_no_question(slack: Slack, desk: Desk) -> None:
-    slack.deliveries.minute = 1
+    slack.deliveries.minute = 0.4
     person = slack.person("U1")
     first = slack.sockets.open[0]
     slack.sockets.refresh()

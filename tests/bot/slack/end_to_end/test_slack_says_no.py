@@ -55,6 +55,7 @@ def test_a_slack_that_is_away_for_a_while_costs_no_answer(slack: Slack, desk: De
     assert "Something went wrong" not in the_answer(slack, desk, person, asked.ts).text
 
 
+@pytest.mark.slow
 def test_rates_as_slack_has_them_are_kept_to(slack: Slack, desk: Desk) -> None:
     slack.rates.enforced = True
     people = [slack.person(f"U{number}") for number in range(1, 9)]
