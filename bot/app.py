@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +18,7 @@ from bot.pages import all_passages, stamp
 from bot.settings import Settings, load_usable
 
 if TYPE_CHECKING:
-    from bot.answer import OnText, Question
+    from bot.answer import Context, OnText, Question
     from bot.doctor import Diagnosis
     from bot.jobs import Watch
     from bot.jobs.pace import Pace
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.llm.claude import Claude
     from bot.memory import Answered, Memory, Reviewed
     from bot.review import Means, Wanted
+    from bot.review.fetch import Checkout
     from bot.review.machine import Machine
     from bot.review.result import Review
     from bot.review.step import Listener, Step
@@ -101,6 +103,7 @@ class App:
             fetch=FetchLimits(download_bytes=most, total_bytes=most, seconds=settings.fetch_seconds),
             transport=Transport(access=read_access(settings.organisations, settings.git_tokens)),
             toolchain_seconds=settings.toolchain_seconds,
+            most_sent=settings.model_tokens_per_review,
         )
 
     def review(self, wanted: Wanted, listener: Listener | None = None) -> Review:
@@ -119,13 +122,14 @@ class App:
 
     def ask(self, question: Question, on_text: OnText | None = None) -> Answered:
         """For the learner at the command line, who gets an answer even where there is no store."""
-        from bot.answer import answer
-        from bot.memory import not_kept
+        from bot.answer import Context, answer
+        from bot.memory import not_kept, without_secrets
 
         try:
             learner = self.local_learner
         except MachineError as error:
-            return not_kept(answer(question, self.fresh_index, self.claude, on_text=on_text), error)
+            context = Context(strike=without_secrets)
+            return not_kept(answer(question, self.fresh_index, self.claude, context, on_text), error)
         return self.answer_for(learner, question, on_text=on_text)
 
     def answer_for(
@@ -135,8 +139,32 @@ class App:
         from bot.answer import answer
 
         memory, model = self._memory_of(learner), self.model_for(learner)
-        context = memory.context(thread) if model else None
-        return memory.keep_answer(answer(question, self.fresh_index, model, context, on_text), thread)
+        if model is None:
+            return memory.keep_answer(answer(question, self.fresh_index), thread)
+        with self._with_files(learner, question, memory.context(thread)) as context:
+            return memory.keep_answer(answer(question, self.fresh_index, model, context, on_text), thread)
+
+    @contextmanager
+    def _with_files(self, learner: Learner, question: Question, context: Context) -> Iterator[Context]:
+        """For a question about their code, the files of their latest review may be looked at."""
+        from bot.answer.scope import asks_about_own_code
+        from bot.review.fetch import open_pasted
+        from bot.review.link import parse
+        from bot.snapshot import FETCH, Snapshot
+        from bot.store import LOCAL
+
+        if context.reviewed is None or not context.reviewed.link or not asks_about_own_code(question.plain):
+            yield context
+            return
+        link, hosts = context.reviewed.link, allowed_hosts(self.settings.hosts)
+
+        def bring() -> AbstractContextManager[Checkout]:
+            # only the command line's learner reviews folders of this machine
+            pasted = parse(link, hosts, folders=learner.workspace == LOCAL)
+            return open_pasted(pasted, FETCH, self.means.transport)
+
+        with Snapshot(bring) as snapshot:
+            yield replace(context, tools=snapshot.tools)
 
     @cached_property
     def claude(self) -> Claude | None:

@@ -88,10 +88,11 @@ class Memory:
         """What a model may know beside a question; what cannot be read is left out, and logged."""
         try:
             before = self._store.answers_in(self._learner, thread, _EARLIER) if thread else ()
-            return Context(tuple(Exchange(b.question, b.text) for b in before), self._last_reviewed())
+            exchanges = tuple(Exchange(b.question, b.text) for b in before)
+            return Context(exchanges, self._last_reviewed(), strike=without_secrets)
         except MachineError as error:
             log.warning("a question is answered without what was before it: %s", error)
-            return Context()
+            return Context(strike=without_secrets)
 
     def _last_reviewed(self) -> LastReview | None:
         past = next(iter(self._store.reviews_of(self._learner, 1)), None)
@@ -101,7 +102,7 @@ class Memory:
         dismissed = {f.fingerprint for f in self._store.findings_of(self._learner, past.id) if f.dismissed}
         points = [f for f in document["findings"] if f["status"] != "fixed" and f["fingerprint"] not in dismissed]
         seen = tuple(SeenFinding(f["file"], f["line"], f["message"], f["stage"]) for f in points)
-        return LastReview(past.repository, past.commit, past.working_stage, seen)
+        return LastReview(past.repository, past.commit, past.working_stage, seen, document["link"])
 
     def _saved(self, made: Review) -> int | None:
         if made.unchanged_since:
@@ -111,6 +112,14 @@ class Memory:
         document = json_document.document(made)
         as_ = compiled_as(made, self._hosts)
         return self._store.save_review(self._learner, ToSave(made.known_as, document, as_, made.key, kept))
+
+
+def without_secrets(text: str) -> str:
+    """What a learner pastes into a question may hold a key."""
+    from bot.review.secret_detector import values
+    from bot.review.written.unsent import Unsent
+
+    return Unsent(frozenset(value for _, value in values(text))).strike(text)
 
 
 def not_kept(answer: Answer, error: MachineError) -> Answered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer.context import Context
 from bot.answer.offline import Words, declined, quoted
@@ -50,12 +50,13 @@ def answer(
         hits = one_a_page(ranked)[:SHOWN]
         nearest = max((h.dense for h in hits), default=0.0)
         reason = turned_down(question.plain, nearest)
-        if reason:
+        own = reason == "not-in-sources" and context is not None and bool(context.tools)
+        if reason and not own:
             said = _Said(declined(reason, question, hits), reason)
         elif model is None:
-            said = _Said(quoted(question, hits, index), "")
+            said = _instead(question, hits, index, reason)
         else:
-            said = _by_model(question, hits, index, Writer(model, context or Context(), on_text))
+            said = _by_model(question, hits, index, Writer(model, context or Context(), on_text), reason)
     except RetrievalError as error:
         raise MachineError(str(error)) from error
     cited = said.words.cited
@@ -77,18 +78,24 @@ def answer(
     )
 
 
-def _by_model(question: Question, hits: Sequence[Hit], index: Index, writer: Writer) -> _Said:
+def _by_model(question: Question, hits: Sequence[Hit], index: Index, writer: Writer, reason: Reason) -> _Said:
     """Whatever goes wrong ends in the offline words, which say so."""
     try:
         made = writer.write(question, hits, index)
     except ModelError as error:
         log.warning("answered without the model: %s (%s)", error.reason, error.detail)
-        words = quoted(question, hits, index)
-        openly = f"*{error} {INSTEAD}*\n\n{words.text}"
-        return _Said(Words(openly, words.cited, words.sources), "", tokens=error.usage.tokens)
-    reason: Reason = "" if made.words else "not-in-sources"
+        said = _instead(question, hits, index, reason)
+        openly = f"*{error}{'' if reason else ' ' + INSTEAD}*\n\n{said.words.text}"
+        return replace(said, words=replace(said.words, text=openly), tokens=error.usage.tokens)
     words = made.words or declined("not-in-sources", question, hits)
-    return _Said(words, reason, made.spent.model, made.spent.prompt_version, made.used.tokens)
+    return _Said(
+        words, "" if made.words else "not-in-sources", made.spent.model, made.spent.prompt_version, made.used.tokens
+    )
+
+
+def _instead(question: Question, hits: Sequence[Hit], index: Index, reason: Reason) -> _Said:
+    """The offline words."""
+    return _Said(declined(reason, question, hits) if reason else quoted(question, hits, index), reason)
 
 
 def _found(hit: Hit, cited: frozenset[str]) -> Found:

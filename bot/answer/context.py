@@ -3,6 +3,7 @@ look at them. Only a model makes use of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.llm import Tool, fenced
@@ -31,25 +32,30 @@ class Seen:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """The latest review: of which repository, at which commit, and what it came to."""
+    """The latest review: of which repository, at which commit, and what it came to. `link`: what was pasted."""
 
     repository: str
     commit: str
     stage: int | None
     findings: tuple[Seen, ...]
+    link: str = ""
 
 
 @dataclass(frozen=True)
 class Context:
+    """`tools` look into the learner's files. `strike` takes the secrets out of what people wrote."""
+
     earlier: tuple[Exchange, ...] = ()
     reviewed: Reviewed | None = None
     tools: tuple[Tool, ...] = ()
+    strike: Callable[[str], str] = str
 
     def earlier_words(self) -> str:
         if not self.earlier:
             return "There is no earlier message."
         said = [
-            f"The learner asked: {one.question[:_LONGEST_EARLIER]}\nWe answered: {one.answer[:_LONGEST_EARLIER]}"
+            f"The learner asked: {self.strike(one.question)[:_LONGEST_EARLIER]}\n"
+            f"We answered: {one.answer[:_LONGEST_EARLIER]}"
             for one in self.earlier[-_MOST_EARLIER:]
         ]
         return "Earlier in this conversation:\n" + fenced("earlier messages", "conversation", "\n\n".join(said))

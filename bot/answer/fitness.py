@@ -32,18 +32,19 @@ _RUN = 9  # words in a row that nobody writes by chance
 MOST_CODE_LINES = 28
 
 
-def unfit(parts: Sequence[Part], sent: str, secret: str) -> str:
+def unfit(parts: Sequence[Part], sent: str, secret: str, places: Sequence[str] = ()) -> str:
     """What is wrong, in words that the model can act on; "" for nothing.
 
-    `sent`: our own passages, whose addresses an example may repeat. `secret`: what must not be repeated.
+    `sent`: our own passages, whose addresses an example may repeat. `secret`: what must not be repeated. `places`: the
+    learner's files that were read, one of which may stand in a citation's place.
     """
-    return "; ".join(_wrong(parts, "".join(part.text for part in parts), sent, secret))
+    text = "".join(part.text for part in parts)
+    rests = any(part.citations for part in parts) or any(place in text for place in places)
+    return "; ".join([*([] if rests else ["it cites no search result"]), *_wrong(text, sent, secret)])
 
 
-def _wrong(parts: Sequence[Part], text: str, sent: str, secret: str) -> Iterator[str]:
+def _wrong(text: str, sent: str, secret: str) -> Iterator[str]:
     prose = _INLINE.sub("", _CODE.sub("", text))
-    if not any(part.citations for part in parts):
-        yield "it cites no search result"
     if (words := count(text)) > MOST_WORDS:
         yield f"it has {words} words outside code, and may have {MOST_WORDS}"
     if any(block.count("\n") > MOST_CODE_LINES for block in _CODE.findall(text)):

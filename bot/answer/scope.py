@@ -26,6 +26,11 @@ OURS = re.compile(
     r"\b(go|golang|goroutines?|gin|echo|fiber|gorm|grpc|protobuf|net/http|slog|gofmt|pprof|func|go\.mod|\w+\.go)\b",
     re.I,
 )
+_OWN_CODE = re.compile(
+    r"\b(?:my|our|mine)\b.{0,40}\b(?:code|repo|repository|project|service|handlers?|functions?|files?|tests?|api|"
+    r"main|packages?|structs?|middleware|queries|query|routes?|server)\b|[\w/-]+\.go\b|\bin (?:my|this) (?:code|repo)",
+    re.I | re.S,
+)
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:\.js\b|\+\+|#)?")
 _DO = r"\b(do|write|finish|solve|complete|make|build|answer)\b"
 _WORK = r"\b(assignments?|homework|coursework|essay|exam|exercise|task|project|repo|repository|solution)\b"
@@ -54,6 +59,11 @@ def turned_down(text: str, nearest: float) -> Reason:
     if nearest < FAR:
         return "off-topic"
     return "not-in-sources" if nearest < NEAR else ""
+
+
+def asks_about_own_code(text: str) -> bool:
+    """Whether the learner's own files may be needed to answer."""
+    return bool(_OWN_CODE.search(text))
 
 
 def other_language(text: str) -> str:

@@ -75,7 +75,7 @@ def call(question: Question, passages: Sequence[Passage], context: Context) -> A
                 stage=_stage(question.stage),
                 earlier=context.earlier_words(),
                 review=context.review_words(),
-                question=fenced("question", "the learner's", question.plain),
+                question=fenced("question", "the learner's", context.strike(question.plain)),
             ),
         ),
         prompt_version=version("answer"),
@@ -90,9 +90,10 @@ def _wrong(said: Written, made: AnswerCall) -> str:
     if _declines(said):
         return ""
     sent = "\n".join(paragraph for given in made.given for paragraph in given.paragraphs)
-    word = planted(said.text, made)
+    word = planted(said.text, replace(made, content=(*made.content, *said.seen)))
     told = f"it says {word!r}, as a text that others wrote tells it to" if word else ""
-    return "; ".join(filter(None, (unfit(said.parts, sent, made.system[0]), told)))
+    places = [word for named in said.looked_up for word in named.split()[1:] if "." in word]
+    return "; ".join(filter(None, (unfit(said.parts, sent, made.system[0], places), told)))
 
 
 def _declines(said: Written) -> bool:
@@ -103,7 +104,8 @@ def _words(parts: Sequence[Part], known: Mapping[str, Passage]) -> Words:
     numbers = _Numbers(known)
     text = numbers.markdown(parts).strip()
     listed = " · ".join(f"{n} [{s.title}]({s.url})" for n, s in enumerate(numbers.sources, start=1))
-    return Words(f"{text}\n\nRead on: {listed}", frozenset(numbers.cited), tuple(numbers.sources))
+    read_on = f"\n\nRead on: {listed}" if listed else ""  # an answer from the learner's own files cites nothing of ours
+    return Words(f"{text}{read_on}", frozenset(numbers.cited), tuple(numbers.sources))
 
 
 class _Numbers:

@@ -76,7 +76,7 @@ class Claude:
     def answer(self, call: AnswerCall, on_parts: OnParts | None = None) -> Written:
         started, ends = monotonic(), monotonic() + self._limits.whole
         body = request.answer(call, self._models[call.purpose])
-        looked_up: list[str] = []
+        looked: list[request.LookedUp] = []
         used = Usage()
         for turn in range(call.most_turns + 1):
             last = turn == call.most_turns or not call.tools
@@ -87,9 +87,14 @@ class Claude:
             wanted = [] if last else [block for block in message.content if block.type == "tool_use"]
             if not wanted:
                 ended(message, used)
-                return Written(parts(message, call.given), self._spent(call, message, used, started), tuple(looked_up))
+                return Written(
+                    parts(message, call.given),
+                    self._spent(call, message, used, started),
+                    tuple(each.named for each in looked),
+                    tuple(each.text for each in looked),
+                )
             results = [request.looked_up(call.tools, block.id, block.name, block.input) for block in wanted]
-            looked_up += [result.named for result in results]
+            looked += results
             body["messages"] = [
                 *body["messages"],
                 {"role": "assistant", "content": [block.to_dict() for block in message.content]},
@@ -124,6 +129,8 @@ class Claude:
     def _tried(self, send: Callable[[], R], ends: float, used: Usage) -> R:
         """Again where that may help and there is time; each failure is told apart and logged."""
         for attempt in range(TRIES):
+            if monotonic() >= ends:  # what a tool looked up took the rest of the time
+                raise TimedOutError("no time left", used)
             try:
                 with until(ends):
                     return send()

@@ -42,11 +42,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Written:
-    """`looked_up`: the tools' calls, in order, for the record: `read users.go`."""
+    """`looked_up`: the tools' calls, in order, for the record: `read users.go`. `seen`: what they said, fenced."""
 
     parts: tuple[Part, ...]
     spent: Spent
     looked_up: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -20,6 +20,7 @@ MOST_LOOKED_UP = 12_000
 @dataclass(frozen=True)
 class LookedUp:
     named: str
+    text: str
     block: dict[str, Any]
 
 
@@ -49,7 +50,7 @@ def looked_up(tools: Sequence[Tool], number: str, name: str, asked: object) -> L
     except GoMentorError as error:
         text, wrong = str(error), True
     block = {"type": "tool_result", "tool_use_id": number, "content": [_text(text)], "is_error": wrong}
-    return LookedUp(named, block)
+    return LookedUp(named, text, block)
 
 
 def _tool(tools: Sequence[Tool], name: str) -> Tool:

@@ -19,7 +19,7 @@ from bot.llm.deltas import Deltas
 from bot.settings import Settings
 from tests.bot.conftest import TODO_API, wanted
 from tests.bot.llm.conftest import api
-from tests.fakes.anthropic import Anthropic, Cite, Fail, Say, Usage
+from tests.fakes.anthropic import Anthropic, Cite, Fail, LookUp, Say, Usage
 
 __all__ = ["api"]
 ROOT = Path(__file__).parents[2]
@@ -126,6 +126,43 @@ def test_what_failed_and_cost_is_paid_for_too(own: Callable[..., App], api: Anth
     assert (cost.failed, cost.input_tokens, cost.output_tokens) == (1, 5000, 7)
 
 
+def test_a_question_about_their_code_is_answered_from_it(own: Callable[..., App], api: Anthropic) -> None:
+    own(model="offline").review(wanted(TODO_API))
+    api.will(
+        LookUp("list_files", {}),
+        LookUp("read_file", {"file": "main.go"}),
+        Say(("Your `main.go:1` begins the program; next, give the server a timeout.",)),
+    )
+    app = own()
+
+    said = app.ask(Question("What does the server in my main.go do when it starts?", 2))
+
+    assert said.answer.answer == "Your `main.go:1` begins the program; next, give the server a timeout."
+    assert [tool["name"] for tool in api.seen[0].body["tools"]] == ["list_files", "read_file", "search_code"]
+    results = [seen.body["messages"][-1]["content"][0]["content"][0]["text"] for seen in api.seen[1:]]
+    assert "main.go (" in results[0]
+    assert "1: package main" in results[1]
+
+
+def test_a_question_about_go_gets_no_tools(own: Callable[..., App], api: Anthropic) -> None:
+    own(model="offline").review(wanted(TODO_API))
+    api.will(GOOD)
+
+    own().ask(ASKED)
+
+    assert "tools" not in api.seen[0].body
+
+
+def test_a_key_that_a_learner_pastes_is_not_sent(own: Callable[..., App], api: Anthropic) -> None:
+    api.will(GOOD)
+    key = "AKIA" + "QX7PLTZMWR4KV2ND"
+
+    own().ask(Question(f"How do I wrap an error of the AWS client with the id {key} so that errors.Is finds it?", 1))
+
+    assert key not in str(api.seen[0].body)
+    assert "with the id … so" in api.seen[0].text
+
+
 def test_a_model_that_cannot_be_chosen_is_said(own: Callable[..., App], tmp_path: Path) -> None:
     with pytest.raises(MachineError, match="record:x needs a key"):
         build(Settings(state=tmp_path, model="record:x")).claude  # noqa: B018  # made at its first use
@@ -164,9 +201,7 @@ def test_what_was_recorded_is_replayed_without_a_key(own: Callable[..., App], ap
     assert replayed.model == "claude-haiku-5-5"
     assert heard
     assert api.key not in file.read_text(encoding="utf-8")
-    with pytest.raises(
-        MachineError, match=r"no answer to request [0-9a-f]{16} \(claude-haiku-5-5: .*--model record:"
-    ):
+    with pytest.raises(MachineError, match=r"no answer to request [0-9a-f]{16} \(claude-haiku-5-5: .*--model record:"):
         alone.ask(Question("How do I close rows after a query?"))
 
 
