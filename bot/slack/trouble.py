@@ -11,7 +11,7 @@ from slack_bolt import BoltRequest, BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.errors import MachineError
+from bot.errors import GoMentorError, MachineError
 from bot.jobs import JobError
 from bot.slack.blocks.error import error as error_message
 from bot.slack.client import SlackUnreachableError
@@ -29,7 +29,10 @@ class Trouble:
 
     def told(self, error: Exception, request: BoltRequest, body: Mapping[str, Any]) -> BoltResponse:
         known_as = blake2s(repr(sorted(body.items())).encode(), digest_size=4).hexdigest()
-        _log.error("what Slack sent failed [%s]", known_as, exc_info=error)
+        if isinstance(error, GoMentorError) and not isinstance(error, _PASSES):
+            _log.info("somebody is told [%s]: %s", known_as, type(error).__name__)
+        else:
+            _log.error("what Slack sent failed [%s]", known_as, exc_info=error)
         if isinstance(error, _PASSES) and "event" in body:
             return BoltResponse(status=500, body="")
         whisper(self._desk, body, error_message(error, known_as))
@@ -46,7 +49,9 @@ def whisper(desk: Desk, body: Mapping[str, Any], message: Message) -> None:
     said: dict[str, Any] = {name: message.payload[name] for name in ("text", "blocks")}
     try:
         if body.get("response_url"):
-            WebhookClient(body["response_url"]).send(**said, response_type="ephemeral")
+            where = {"thread_ts": thread} if thread else {}
+            alone = {"response_type": "ephemeral", "replace_original": False}
+            WebhookClient(body["response_url"]).send_dict({**said, **where, **alone})
         elif not channel:
             desk.client.chat_postMessage(channel=user, **said)
         elif channel.startswith("D"):

@@ -80,7 +80,9 @@ def _below(made: Review, review_id: str, most: int) -> list[Block]:
         more = len(made.selection.rest) + len(made.selection.held_back)
         buttons.insert(0, button(f"Show all ({more:,} more)", "show_all", OfReview(review=review_id)))
     printed = visible("\n".join(visible(in_slack(line), most) for line in footer(made)), 5 * most)
-    return [DIVIDER, *([rich_text(*parts)] if parts else []), small(printed), actions(*buttons), feedback(about)]
+    # what the store does not know by a number cannot be judged
+    thumbs = [feedback(about)] if review_id.isdigit() else []
+    return [DIVIDER, *([rich_text(*parts)] if parts else []), small(printed), actions(*buttons), *thumbs]
 
 
 def _tools(made: Review, most: int) -> list[Element]:

@@ -9,6 +9,7 @@ import slack_bolt
 
 from bot.errors import LinkError
 from bot.review.link import parse
+from bot.slack.actions import Where
 from bot.slack.blocks.paste_link import paste_link
 from bot.slack.blocks.progress import waiting
 from bot.slack.desk import Desk
@@ -23,7 +24,8 @@ def register(app: slack_bolt.App, desk: Desk) -> None:
         try:
             parse(request.text, desk.hosts)
         except LinkError as problem:
-            view = paste_link(as_typed(request.text), str(problem)) if request.text.strip() else paste_link()
+            given, here = request.text.strip(), Where(channel=request.channel)
+            view = paste_link(as_typed(given), str(problem) if given else "", here)
             desk.client.views_open(trigger_id=command["trigger_id"], view=view)
             ack()
             return

@@ -48,7 +48,7 @@ def test_a_review_whose_worker_is_killed_at_any_point_stands_there_once(site: Si
         asked = person.says(CODE % number)
         review = the_answer(site.slack, site.desk, person, asked.ts)
         assert not site.deadly.exists(), f"nobody came to {point}"
-        assert review.text.count("[This helped]") == 1, point
+        assert review.text.count("[Review again]") == 1, point
         assert f"number {number}" in review.text, point
 
 
@@ -59,4 +59,4 @@ def test_what_a_worker_that_died_for_good_was_doing_is_taken_over_within_the_lea
     asked = person.says(CODE % 1)
     review = the_answer(site.slack, site.desk, person, asked.ts)
     assert sorted(worker.poll() is None for worker in workers) == [False, True]
-    assert review.text.count("[This helped]") == 1
+    assert review.text.count("[Review again]") == 1

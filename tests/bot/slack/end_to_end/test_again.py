@@ -86,3 +86,17 @@ def test_stop_ends_what_runs_and_what_waits_and_says_so(slack: Slack, desk: Desk
     at_rest(slack, desk)
     assert slack.sessions["D1", asked.ts].status == "active"
     assert {message.live for message in person.sees(thread=asked.ts)} == {False}
+
+
+CODE = '```\npackage main\n\nimport "os"\n\nfunc main() {\n\tf, _ := os.Open("a")\n\tprintln(f.Name())\n}\n```'
+
+
+@pytest.mark.parametrize("label", ["Review again", "Ask a mentor", "Another hint", "Explain this check"])
+def test_every_button_below_a_piece_of_code_works_or_says_what_to_do(slack: Slack, desk: Desk, label: str) -> None:
+    person = slack.person("U1")
+    asked = person.says(CODE)
+    the_answer(slack, desk, person, asked.ts)
+    assert person.clicks(label).ok
+    at_rest(slack, desk)
+    assert "on my side" not in str(person.sees(thread=asked.ts))
+    assert not [message for message in person.sees() if message.who == slack.bot_user]

@@ -54,13 +54,18 @@ def test_review_in_a_channel_that_we_are_not_in_is_sent_to_its_author(slack: Sla
     assert posted(slack, desk, slack.person("U1")).text.startswith("github.com/o/shop")
 
 
-def test_review_without_a_link_asks_for_it_and_one_that_cannot_be_read_says_why(slack: Slack, desk: Desk) -> None:
+def test_review_without_a_link_asks_for_it_and_one_that_cannot_be_read_says_why(
+    slack: Slack, desk: Desk, git: GitServer
+) -> None:
     person = slack.person("U1")
     person.command("/review", "")
     assert person.modal.given["callback_id"] == "paste_link"
     person.command("/review", "https://example.com/a")
     assert "example.com is not among the hosts that I read" in str(person.modal.given["blocks"])
     assert person.sees() == []
+    git.make("o/shop", FILES)
+    person.submits(person.modal, {"link": LINK})
+    assert posted(slack, desk, person).text.startswith("github.com/o/shop")
 
 
 def test_the_shortcut_reviews_what_a_message_links_to_in_its_thread(slack: Slack, desk: Desk, git: GitServer) -> None:

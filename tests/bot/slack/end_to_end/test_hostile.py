@@ -48,7 +48,7 @@ def test_a_thousand_findings_go_into_the_thread_and_a_file(slack: Slack, desk: D
     person = slack.person("U1")
     asked = person.says(CODE)
     first, *others = answers(slack, desk, person, asked.ts)
-    assert first.text.count("[This helped]") == 1
+    assert first.text.count("[Review again]") == 1
     assert [len(message.files) for message in others] == [0, 0, 0, 0, 1]
     (file,) = slack.files.values()
     assert file["content"].count(b"### ") >= 1_000

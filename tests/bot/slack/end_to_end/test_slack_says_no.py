@@ -15,7 +15,7 @@ QUESTION = "how do I wrap an error?"
 def reviewed(slack: Slack, desk: Desk) -> Seen:
     asked = slack.person("U1").says(CODE)
     review = the_answer(slack, desk, slack.person("U1"), asked.ts)
-    assert review.text.count("[This helped]") == 1
+    assert review.text.count("[Review again]") == 1
     assert slack.sessions["D1", asked.ts].status == "active"
     return review
 
