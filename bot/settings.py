@@ -149,6 +149,11 @@ class Settings(BaseSettings):
     model_tokens_per_day: int = Field(
         default=300_000, ge=0, description="how many of the model's tokens a learner may use in a day; 0: no limit"
     )
+    model_tokens_per_review: int = Field(
+        default=30_000,
+        ge=15_000,
+        description="how many tokens of code and facts a review may send to the model at once",
+    )
     model_dollars_per_month: float = Field(
         default=50.0, ge=0, description="what the model may cost a workspace in a month, in dollars; 0: no limit"
     )

@@ -1,4 +1,5 @@
-"""python -m evals: `retrieval` measures how questions find their pages, `vectors` renews what we ship for them."""
+"""python -m evals: `retrieval` measures how questions find their pages, `vectors` renews what we ship for them,
+`sent FOLDER…` counts what a review of each would send to a model."""
 
 from __future__ import annotations
 
@@ -11,8 +12,12 @@ from pathlib import Path
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
-    parser.add_argument("what", choices=["retrieval", "vectors"])
-    return {"retrieval": _retrieval, "vectors": _vectors}[parser.parse_args().what]()
+    parser.add_argument("what", choices=["retrieval", "vectors", "sent"])
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    options = parser.parse_args()
+    if options.what == "sent":
+        return _sent(options.folders)
+    return {"retrieval": _retrieval, "vectors": _vectors}[options.what]()
 
 
 def _retrieval() -> int:
@@ -35,6 +40,17 @@ def _vectors() -> int:
 
     every, new = write(list(all_passages()))
     sys.stdout.write(f"{FILE}: {every} vectors, of which {new} new\n")
+    return 0
+
+
+def _sent(folders: list[Path]) -> int:
+    from bot.app import build
+    from bot.settings import load
+    from evals.sent import sent, table
+
+    app = build(load())
+    rows = [sent(folder.resolve(), app.means) for folder in folders]
+    sys.stdout.write(table(rows, app.settings.model_review) + "\n")
     return 0
 
 

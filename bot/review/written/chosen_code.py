@@ -13,6 +13,7 @@ from bot.review.written.ground import Ground
 
 _LARGEST = 8_000  # tokens of one file; of a larger one its functions with findings are sent
 _FOR_SIGNATURES = 0.15  # of the budget, kept for what cannot be sent whole
+_LEAST = 60  # of which a file could not even be named
 _MOST_OF_A_LINE = 400
 _MOST_NAMED = 40
 
@@ -38,11 +39,8 @@ def choose(ground: Ground, asked: frozenset[str], shown: Iterable[str], budget: 
     rest: list[str] = []
     used = 0
     for path in _ranked(ground, asked, frozenset(shown)):
-        text = _file(ground, path)
+        text = _within(ground, path, for_whole - used)
         cost = estimate(text)
-        if cost > _LARGEST and path in ground.go_files:
-            text = _in_part(ground, ground.go_files[path])
-            cost = estimate(text)
         if text and used + cost <= for_whole:
             whole.append(text)
             used += cost
@@ -51,7 +49,7 @@ def choose(ground: Ground, asked: frozenset[str], shown: Iterable[str], budget: 
     outlined: list[str] = []
     omitted: list[str] = []
     for path in rest:
-        outline = _outline(ground, path)
+        outline = _outline(ground, path) if budget - used > _LEAST else ""
         cost = estimate(outline)
         if outline and used + cost <= budget:
             outlined.append(outline)
@@ -90,8 +88,14 @@ def _ranked(ground: Ground, asked: frozenset[str], shown: frozenset[str]) -> lis
     return sorted({*ground.go_files, *others}, key=order)
 
 
-def _file(ground: Ground, path: str) -> str:
-    return excerpt(ground, path, 1, len(ground.lines(path)))
+def _within(ground: Ground, path: str, left: int) -> str:
+    """The file; of a large one what was found in it; "" where even that is more than is left."""
+    size = estimate(ground.texts[path])
+    if size <= min(left, _LARGEST):
+        return excerpt(ground, path, 1, len(ground.lines(path)))
+    if left > _LEAST and path in ground.go_files:
+        return _in_part(ground, ground.go_files[path])
+    return ""
 
 
 def _numbered(ground: Ground, path: str, first: int, last: int) -> Iterator[str]:

@@ -17,6 +17,7 @@ MOST_WORDED = 5
 _MOST_LISTED = 60
 _MOST_FAILURES, _MOST_OUTPUT = 3, 600
 _README = 1_200
+_FOR_NAMES = 600  # tokens in which the files that are left out are named
 _MOST_PRACTICES, _MOST_OF_A_PRACTICE = 12, 420
 
 
@@ -55,7 +56,7 @@ def gather(made: Review, ground: Ground, asked: frozenset[str], room: int, budge
         Section("test output", "\n".join(_failures(made, ground))),
         Section("readme", _readme(ground)),
     ]
-    left = budget - sum(section.tokens for section in facts)
+    left = budget - sum(section.tokens for section in facts) - _FOR_NAMES
     code = choose(ground, asked, [point.group.first.file for point in points.values()], left)
     sections = (*facts, *_code(code))
     return Evidence(tuple(s for s in sections if s.text), points, code.omitted)
@@ -63,7 +64,7 @@ def gather(made: Review, ground: Ground, asked: frozenset[str], room: int, budge
 
 def _fenced(ground: Ground, name: str, text: str) -> Section:
     """Facts are ours, but names and messages in them are the repository's."""
-    return Section(name, fenced("facts", name, ground.unsent.strike(text)) if text else "")
+    return Section(name, fenced(name, "of this review", ground.unsent.strike(text)) if text else "")
 
 
 def _task(made: Review, points: dict[str, Point], room: int) -> str:

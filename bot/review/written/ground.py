@@ -44,13 +44,20 @@ class Ground:
 
     def lines(self, path: str) -> list[str]:
         """A file as the model saw it; [] of one that it cannot have seen."""
-        return self._lines.get(path, [])
+        if path not in self._lines:
+            text = self.texts.get(path)
+            self._lines[path] = lines_of(self.unsent.strike(text)) if text is not None else []
+        return self._lines[path]
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
+        return {}
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Every file as it is, by its path."""
         go = {path: file.text.decode("utf-8", "replace") for path, file in self.go_files.items()}
-        texts = {text.path: text.text for text in self.repository.texts}
-        return {path: lines_of(self.unsent.strike(text)) for path, text in {**texts, **go}.items()}
+        return {text.path: text.text for text in self.repository.texts} | go
 
     def code(self, path: str, first: int, last: int) -> str:
         """Some lines without any white space: what says the same in Go looks the same here."""
@@ -72,9 +79,7 @@ class Ground:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of every file, in code, texts and comments alike."""
-        return frozenset(
-            word for lines in self._lines.values() for line in lines for word in re.findall(r"[A-Za-z_]\w*", line)
-        )
+        return frozenset(word for text in self.texts.values() for word in re.findall(r"[A-Za-z_]\w*", text))
 
     @cached_property
     def strangers(self) -> Strangers:
