@@ -49,7 +49,7 @@ def shown(desk: Desk, asked: Handover) -> Message:
         return blocks.of_answer(about, _answer(answer), str(asked.id))
     if asked.review is not None:
         return _of_review(about, desk.store.review_document(learner, asked.review), str(asked.id))
-    return blocks.of_failure(about, question(desk, asked), str(asked.id))
+    return blocks.of_failure(about, _written(desk, asked), str(asked.id))
 
 
 def redraw(desk: Desk, asked: Handover | None) -> None:
@@ -65,7 +65,7 @@ def question(desk: Desk, asked: Handover) -> str:
     if asked.answer is not None:
         answer = desk.store.answer(asked.answer)
         return answer.question if answer else ""
-    return asked.words or _written(desk, asked)
+    return _written(desk, asked)
 
 
 def _written(desk: Desk, asked: Handover) -> str:

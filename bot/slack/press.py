@@ -71,8 +71,9 @@ def value_of(action: Mapping[str, Any]) -> Value:
 
 
 def enqueue(desk: Desk, kind: str, body: Mapping[str, Any], value: Value) -> Queued:
-    """The job of a press or of a form that was sent."""
+    """The job of a press or of a form that was sent. RefusedError where nobody may ask."""
     press = of_press(body, value)
+    desk.rules.check_place(press.workspace, press.channel)
     return desk.jobs.enqueue(kind, body["trigger_id"], press.learner, asdict(press))
 
 

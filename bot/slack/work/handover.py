@@ -43,6 +43,7 @@ def _about(job: Job) -> ForMentors:
 def _kept(desk: Desk, job: Job) -> Handover:
     about, press = _about(job), press_of(job)
     learner = who(desk, press)
+    desk.rules.check_pace(desk.store, learner)
     number = int(about.id) if about.id.isascii() and about.id.isdigit() else 0
     if number and not _is_theirs(desk, press, about, number):
         raise RefusedError(

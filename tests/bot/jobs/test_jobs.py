@@ -342,3 +342,32 @@ def test_quick_jobs_do_not_wait_for_long_ones_and_keep_their_order(jobs: Made) -
     assert made.under_way() == {"waiting": 1, "running": 1}
     recorder.go_on.set()
     assert ended(made, "l2").state == "done"
+
+
+def test_what_has_ended_of_a_learner_is_forgotten_with_what_was_told_of_it(jobs: Made) -> None:
+    recorder = Recorder()
+
+    def fails(_job: Job, _results: Mapping[str, Any]) -> None:
+        raise FetchError("anna's words")
+
+    made = jobs(
+        recorder.kind("long"),
+        recorder.kind("quick"),
+        Kind("fails", {"only": fails}, 60),
+        on_failure=recorder.tell,
+        most_per_learner=2,
+    )
+    made.work()
+    for kind, job, learner in (("quick", "a1", "anna"), ("fails", "a2", "anna"), ("quick", "b1", "bert")):
+        made.enqueue(kind, job, learner, {"text": f"{learner}'s words"})
+        ended(made, job)
+    made.enqueue("long", "a3", "anna", {"text": "anna's words"})
+    until(lambda: "a3" in recorder.began and recorder.told)
+    assert made.forget_learner("anna") == 2
+    assert [made.find(job) for job in ("a1", "a2")] == [None, None]
+    assert made.find("b1") is not None
+    assert made.find("a3") is not None, "what still runs is not torn away"
+    recorder.go_on.set()
+    assert ended(made, "a3").state == "done"
+    assert made.forget_learner("anna") == 1
+    assert made.forget_learner("anna") == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.review.result import Review
 from bot.slack.desk import Desk
 from tests.bot.slack.end_to_end.conversation import at_rest
@@ -10,6 +12,7 @@ from tests.fakes.slack import Slack
 from tests.fakes.slack.seen import looks_of
 
 
+@pytest.mark.parametrize("over", ["http", "socket"])
 def test_a_newcomer_is_invited(slack: Slack, desk: Desk) -> None:
     person = slack.person("U1")
     person.opens_home()
@@ -74,7 +77,7 @@ def test_a_link_is_pasted_into_the_form_and_what_is_wrong_with_it_is_said_there(
     at_rest(slack, desk, 60)
     (review,) = person.sees()
     assert "your code" in review.text
-    assert "[This helped]" in review.text
+    assert "[Review again]" in review.text
 
 
 def test_suggested_prompts_fit_the_stage(slack: Slack, desk: Desk) -> None:

@@ -7,10 +7,12 @@ import pytest
 from bot.review.result import Review
 from bot.settings import Settings
 from bot.slack.desk import Desk
+from bot.slack.text import allowed
 from tests.bot.slack.end_to_end.conversation import answers, at_rest
 from tests.bot.slack.end_to_end.known import TEAM, learner, reviewed
 from tests.fakes.slack import Message, Person, Seen, Slack
 from tests.fakes.slack.seen import looks_of
+from tests.fakes.slack_text import acting
 
 QUESTION = "How do I wrap an error in Go?"
 
@@ -50,6 +52,7 @@ def test_the_mentors_see_the_question_the_answer_and_what_it_was_built_on(slack:
     assert below[-1].startswith("I have passed this on to the mentors")
 
 
+@pytest.mark.parametrize("over", ["http", "socket"])
 def test_a_mentors_answer_reaches_the_learners_thread_once_and_becomes_a_candidate_case(
     slack: Slack, desk: Desk
 ) -> None:
@@ -176,3 +179,49 @@ def test_an_answer_is_posted_once_however_often_slack_fails(slack: Slack, desk: 
     mentor.submits(mentor.modal, {"Your answer": "Use %w."})
     at_rest(slack, desk)
     assert len([m for m in person.sees(thread=question.ts) if "Use %w." in m.text]) == 1
+
+
+def test_what_failed_is_passed_on_with_what_was_asked(slack: Slack, desk: Desk) -> None:
+    person = slack.person("U1")
+    asked = person.says("Please review https://github.com/o/nowhere")
+    answers(slack, desk, person, asked.ts)
+    slack.waits_until(lambda: "Try again" in person.labels)
+    hands_over(slack, desk, person, "It is there, I can open it.")
+    (seen,) = board(slack)
+    assert "A learner asks for a mentor where I failed" in seen.text
+    assert "github.com/o/nowhere" in seen.text
+    assert "It is there, I can open it." in seen.text
+    mentor = slack.person("UMENTOR1")
+    mentor.clicks("Write an answer")
+    mentor.submits(mentor.modal, {"Your answer": "Make it public, or ask for a token."})
+    at_rest(slack, desk)
+    assert "Make it public" in person.sees(thread=asked.ts)[-1].text
+    assert desk.store.suggested_cases() == (), "there was no answer that it could better"
+
+
+def test_whatever_a_learner_and_a_mentor_write_calls_nobody(slack: Slack, desk: Desk) -> None:
+    hostile = "<!channel> <@UMENTOR2> <https://evil.example|here> @everyone ```\n<!here>"
+    person, mentor = slack.person("U1"), slack.person("UMENTOR1")
+    asked(slack, desk, person, hostile)
+    mentor.clicks("Write an answer")
+    mentor.submits(mentor.modal, {"Your answer": hostile})
+    at_rest(slack, desk)
+    hands_over(slack, desk, person, hostile, label="Ask back")
+    ours = [message for room in slack.channels.values() for message in room.messages if message.by_bot]
+    assert len(ours) == 7
+    acts = {what for message in ours for what in acting(message.blocks) if not allowed(what)}
+    assert acts == {"@UMENTOR1"}, "who answers is named, as a mention is the name"
+
+
+class TestWithoutMentors:
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        return settings.model_copy(update={"mentors_channel": ""})
+
+    def test_where_there_are_no_mentors_the_learner_is_told_so(self, slack: Slack, desk: Desk) -> None:
+        person = slack.person("U1")
+        answers(slack, desk, person, person.says(QUESTION).ts)
+        person.clicks("Ask a mentor")
+        told = [m.looks for m in slack.channels["D1"].messages if "There are no mentors here yet" in m.looks]
+        assert len(told) == 1
+        assert "GOMENTOR_MENTORS_CHANNEL" in told[0]
