@@ -47,7 +47,6 @@ class Metrics:
             "gomentor_review_seconds", "How long a review took", buckets=_WORK, registry=self.registry
         )
         self.model_tokens = Counter("gomentor_model_tokens", "Tokens that a model was paid for", registry=self.registry)
-        self.model_cost = Counter("gomentor_model_cost_dollars", "What a model cost", registry=self.registry)
 
     def watch(self, name: str, help_text: str, label: str, ask: Callable[[], Mapping[str, float]]) -> None:
         """A gauge that is asked for when Prometheus asks; where that fails it is left out, and the log says why."""

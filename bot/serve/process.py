@@ -12,6 +12,7 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Literal, NoReturn
 
+from bot import spending
 from bot.app import App
 from bot.serve import log, sentry, tokens
 from bot.serve.door import Door
@@ -116,6 +117,16 @@ class _Process:
         desk = self.app.slack_desk(self.name, watch_jobs=watched, watch_desk=watched.desk)
         opened.callback(desk.store.close)
         opened.callback(self._drain, desk)
+        costs = partial(spending.by_purpose, desk.store)
+        self.metrics.watch(
+            "gomentor_model_month_dollars",
+            "What a model cost this month, all workers",
+            "purpose",
+            partial(costs, "dollars"),
+        )
+        self.metrics.watch(
+            "gomentor_model_cache_share", "What the cache gave of all that was sent", "purpose", partial(costs, "cache")
+        )
         self.metrics.watch("gomentor_queue", "Jobs of all workers that wait or run", "state", desk.jobs.under_way)
         self.looks["store"] = partial(_readable, desk.store.heartbeats)
         self.looks["jobs"] = partial(_readable, desk.jobs.under_way)

@@ -67,7 +67,7 @@ def _forms(secret: str) -> set[str]:
         whole |= {entry.partition("=")[2] for entry in secret.split() if "/" in entry.partition("=")[0]}
     else:
         password = _password(secret)
-        whole = {secret, password, unquote(password)}
+        whole |= {password, unquote(password)}
     spelled = {quote(form, safe="") for form in whole}
     return whole | spelled | {json.dumps(form)[1:-1] for form in whole} | {repr(form)[1:-1] for form in whole}
 

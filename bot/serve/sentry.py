@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.serve.scrubber import Scrubber
 
 _SECONDS_TO_SEND = 2.0
+_NOT_TOLD = frozenset({"extra", "user", "request", "breadcrumbs"})
 
 
 def set_up(dsn: SecretStr, scrubber: Scrubber) -> Callable[[], None]:
@@ -24,9 +25,6 @@ def set_up(dsn: SecretStr, scrubber: Scrubber) -> Callable[[], None]:
     from sentry_sdk.integrations.excepthook import ExcepthookIntegration
     from sentry_sdk.integrations.logging import LoggingIntegration
     from sentry_sdk.integrations.threading import ThreadingIntegration
-
-    def before_send(event: Any, _hint: Mapping[str, Any]) -> Any:  # noqa: ANN401  # Sentry's own shapes
-        return scrubber.document(_without_words(event))
 
     sentry_sdk.init(
         dsn=dsn.get_secret_value(),
@@ -41,19 +39,18 @@ def set_up(dsn: SecretStr, scrubber: Scrubber) -> Callable[[], None]:
         max_breadcrumbs=0,
         auto_session_tracking=False,
         send_client_reports=False,
-        before_send=before_send,
+        before_send=lambda event, _hint: told(event, scrubber),
     )
     return lambda: sentry_sdk.flush(_SECONDS_TO_SEND)
 
 
-def _without_words(event: dict[str, Any]) -> dict[str, Any]:
+def told(event: Any, scrubber: Scrubber) -> Any:  # noqa: ANN401  # Sentry's own shapes
     """The kind of fault and where it is. What it says in words may be a learner's; that stands in the log alone."""
-    kept = {name: value for name, value in event.items() if name not in {"extra", "user", "request", "breadcrumbs"}}
-    said = event.get("logentry")
-    if said:
-        kept["logentry"] = {"message": said.get("message", "")}
+    kept = {name: value for name, value in event.items() if name not in _NOT_TOLD}
+    if "logentry" in event:
+        kept["logentry"] = {"message": event["logentry"].get("message", "")}
     for fault in kept.get("exception", {}).get("values", ()):
         fault["value"] = ""
     if log.current():
         kept["tags"] = {**kept.get("tags", {}), "request": log.current()}
-    return kept
+    return scrubber.document(kept)

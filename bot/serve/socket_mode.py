@@ -25,6 +25,8 @@ _WRONG_TOKEN = frozenset(
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 _SECONDS_TO_END = 5.0
 _THREADS = 10
+# Slack's client gives a connection up after four pings without an answer, and then makes a new one
+_PING_SECONDS = 2.0
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +51,7 @@ class _Handler(SocketModeHandler):
 
 
 class Socket:
-    def __init__(self, bolt: App, door: Door, app_token: str, ping_seconds: float = 10) -> None:
+    def __init__(self, bolt: App, door: Door, app_token: str, ping_seconds: float = _PING_SECONDS) -> None:
         self._handler = _Handler(bolt, door, app_token, ping_seconds)
 
     @property
