@@ -15,12 +15,14 @@ from bot.slack.stream import GrowingMessage, Status
 from bot.slack.trouble import whisper
 
 TOLD = frozenset({"answer", "review"})
+_SAID = {"timeout": "This took longer than I wait for. Try again; the link of one folder takes less time."}
 _log = logging.getLogger(__name__)
 
 
 def tell(desk: Desk, job: Job, failure: Failure) -> None:
     """Of answers and reviews where they were awaited; of what a button was to do, to whoever pressed it alone."""
-    problem: Exception = GoMentorError(failure.message) if failure.message else RuntimeError(failure.reason)
+    said = failure.message or _SAID.get(failure.reason, "")
+    problem: Exception = GoMentorError(said) if said else RuntimeError(failure.reason)
     if job.kind not in TOLD:
         _log.error("The job %s of the kind %s failed [%s]: %s", job.id, job.kind, failure.log, failure.reason)
         if is_awaited(job):

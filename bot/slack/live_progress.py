@@ -6,6 +6,7 @@ from collections.abc import Callable
 from threading import Event, Lock, Thread
 from types import TracebackType
 
+from bot.errors import GoMentorError
 from bot.jobs import Job
 from bot.review.step import Step
 from bot.slack.blocks.progress import Progress
@@ -36,6 +37,8 @@ class LiveProgress:
         self._teller.join()
         if error is None:
             self._message.tell(*tasks(self._progress.written()))
+        elif isinstance(error, GoMentorError) and not self._job.stopped:
+            self._message.tell(*tasks(self._progress.failed("")))  # why stands below
 
     def moved(self, name: str, done: int = 0, total: int = 0, detail: str = "") -> None:
         self._take(lambda before: before.moved(name, done, total, detail))

@@ -49,8 +49,14 @@ def kind(desk: Callable[[], Desk]) -> Kind:
             return results["admit"]  # type: ignore[no-any-return]  # as it was kept
         place = place_of(job, results)
         progress = _progress(desk(), request_of(job))
-        with LiveProgress(job, growing.of(job, place), progress, streams=place.is_direct_message) as live:
-            return kept(_reviewed(desk(), job, live))
+        try:
+            with LiveProgress(job, growing.of(job, place), progress, streams=place.is_direct_message) as live:
+                return kept(_reviewed(desk(), job, live))
+        except (JobStoppedError, ReviewStoppedError, SlackUnreachableError):
+            raise
+        except GoMentorError as problem:
+            job.raise_if_stopped()  # what went wrong because it was stopped is nobody's failure
+            return kept(Reply((error(problem, log_id(job.id), OfThing(about="review", id=job.id)),)))
 
     def publish(job: Job, results: Mapping[str, Any]) -> JSON:
         return growing.publish(job, place_of(job, results), reply_of(results["review"]))
@@ -81,14 +87,8 @@ def _progress(desk: Desk, request: Request) -> Progress:
 def _reviewed(desk: Desk, job: Job, live: LiveProgress) -> Reply:
     request = request_of(job)
     learner = learner_of(desk, request)
-    try:
-        with stopped_by(job.stop):
-            made = desk.review(learner, _wanted(desk, request, learner), live)
-    except (JobStoppedError, ReviewStoppedError, SlackUnreachableError):
-        raise
-    except GoMentorError as problem:
-        about = OfThing(about="review", id=job.id)
-        return Reply((error(problem, log_id(job.id), about),))
+    with stopped_by(job.stop):
+        made = desk.review(learner, _wanted(desk, request, learner), live)
     # the store does not know a piece of code; whoever asks for it again finds it by its job
     return blocks(made.review, str(made.number or job.id))
 
