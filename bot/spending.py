@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.errors import MachineError
 from bot.llm.prices import dollars
@@ -64,6 +64,15 @@ class LearnersLedger:
 
 def this_month() -> datetime:
     return _today().replace(day=1)
+
+
+def by_purpose(store: Store, what: Literal["dollars", "cache"]) -> dict[str, float]:
+    """Of this month, for those who watch: what it cost, or what share of all that was sent the cache gave."""
+    purposes: dict[str, list[Cost]] = {}
+    for cost in store.costs(this_month()):
+        purposes.setdefault(cost.purpose, []).append(cost)
+    sums = {purpose: _sum(costs) for purpose, costs in purposes.items()}
+    return {name: cost.microdollars / 1e6 if what == "dollars" else cost.cache_share for name, cost in sums.items()}
 
 
 def table(costs: Sequence[Cost]) -> Table:

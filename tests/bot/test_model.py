@@ -17,6 +17,7 @@ from bot.app import App, build
 from bot.errors import MachineError
 from bot.llm.deltas import Deltas
 from bot.settings import Settings
+from bot.spending import by_purpose
 from tests.bot.conftest import TODO_API, wanted
 from tests.bot.llm.conftest import api
 from tests.fakes.anthropic import Anthropic, Cite, Fail, LookUp, Say, Usage
@@ -80,6 +81,8 @@ def test_with_a_key_it_is_written_kept_and_paid_for(own: Callable[..., App], api
     (cost,) = app.costs()
     assert (cost.workspace, cost.purpose, cost.model, cost.calls) == ("local", "answer", "claude-haiku-5-5", 1)
     assert cost.microdollars == 1200 * 100 // 1000 + 90 * 500 // 1000
+    assert by_purpose(app.store, "dollars") == {"answer": 0.000165}
+    assert by_purpose(app.store, "cache") == {"answer": 0.0}
 
 
 def test_what_came_before_and_the_latest_review_go_along(own: Callable[..., App], api: Anthropic) -> None:
