@@ -115,10 +115,7 @@ def review(wanted: Wanted, means: Means, listener: Listener | None = None) -> Re
         facts = _collect(checkout, repository, wanted, means, listener)
         made = _write(checkout, wanted, means, replace(facts, steps=(fetched, reading, *facts.steps)))
         made = replace(struck(made, secret_values(facts.repository, facts.findings)), key=key)
-        if means.model is not None:
-            listener.moved("words")
-            asked = _asked(checkout) or frozenset()
-            made = written.worded(made, repository, means.model, asked, means.most_sent)
+        made = _worded(made, repository, _asked(checkout), means, listener)
         return replace(made, seconds=perf_counter() - started)
 
 
@@ -245,6 +242,21 @@ def _write(checkout: Checkout, wanted: Wanted, means: Means, facts: Facts) -> Re
 def _asked(checkout: Checkout) -> frozenset[str] | None:
     """The files that the learner points at."""
     return frozenset({checkout.file}) if checkout.file else checkout.changed
+
+
+def _worded(
+    made: Review, repository: Repository, asked: frozenset[str] | None, means: Means, listener: Listener
+) -> Review:
+    """By the model, where there is one; it is a step that is told, but no fact of the review hangs on it."""
+    if means.model is None:
+        return made
+    started = perf_counter()
+    listener.moved("write-up")
+    found = written.worded(made, repository, means.model, asked or frozenset(), means.most_sent)
+    fell_back = found.model == made.model
+    told = found.feedback.notes[-1] if fell_back else f"by {found.model}"
+    _ended(listener, Step("write-up", "failed" if fell_back else "ran", told, perf_counter() - started))
+    return found
 
 
 def _known_as(checkout: Checkout) -> str:
