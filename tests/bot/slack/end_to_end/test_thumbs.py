@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.review.result import Review
+from bot.slack.actions import OfThing
+from bot.slack.blocks.elements import feedback
 from bot.slack.blocks.review import review
 from bot.slack.desk import Desk
+from bot.slack.message import Message as Posted
 from bot.slack.thread import Place, Thread
 from bot.store import Feedback
 from tests.bot.slack.end_to_end.conversation import answers, at_rest
@@ -88,11 +91,14 @@ def test_other_reactions_and_reactions_to_others_say_nothing(slack: Slack, desk:
     assert slack.deliveries.failed == []
 
 
-def test_a_thumb_for_what_was_not_saved_is_told_to_be_so(slack: Slack, desk: Desk, sample: Review) -> None:
+@pytest.mark.parametrize("number", ["D1:17.5", "0", "4711"])
+def test_a_thumb_for_what_was_not_saved_or_is_gone_is_told_to_be_so(slack: Slack, desk: Desk, number: str) -> None:
     person = slack.person("U1")
-    Thread(desk.client, Place("D1"), "x").post(review(sample, "D1:17.5").messages[0], 0)
+    thumbs = Posted("x", (feedback(OfThing(about="review", id=number)),))
+    Thread(desk.client, Place("D1"), "x").post(thumbs, 0)
     person.clicks("This helped")
-    slack.waits_until(lambda: any("was not saved" in seen.text for seen in person.sees()))
+    said = "has been deleted in the meantime" if number == "4711" else "was not saved"
+    slack.waits_until(lambda: any(said in message.looks for message in slack.channels["D1"].messages))
     with pytest.raises(NotThereError, match="no modal open"):
         _ = person.modal
 
