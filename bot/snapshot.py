@@ -18,7 +18,9 @@ from bot.review.repository import Limits, read
 from bot.review.written.unsent import Unsent, unsent
 
 # an answer waits for it: what is larger or slower than this is answered without the files
-FETCH = FetchLimits(download_bytes=20_000_000, file_bytes=300_000, total_bytes=40_000_000, files=4_000, seconds=15)
+FETCH = FetchLimits(
+    download_bytes=20_000_000, file_bytes=300_000, total_bytes=40_000_000, files=4_000, seconds=15, answer_seconds=5
+)
 LIMITS = Limits(file_bytes=300_000, total_bytes=8_000_000, files=4_000)
 MOST_FILES, MOST_LINES, MOST_HITS, MOST_WIDE = 300, 150, 40, 300
 
