@@ -89,7 +89,7 @@ def site(slack: Slack, state: Path, index: Index, database_url: str, tmp_path: P
     )
     app = App(settings)
     app.migrate()
-    assert app.fresh_index.snapshot() == index.snapshot()  # so that no worker has to make it
+    assert app.fresh_index.snapshot().name == index.snapshot().name  # no worker has to make it
     desk = app.slack_desk("web", QUICK)
     made = Site(desk, slack, tmp_path, environment)
     try:
