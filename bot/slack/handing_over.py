@@ -109,8 +109,20 @@ def _answer(past: PastAnswer) -> Answer:
 
 
 def _found(passage: Mapping[str, Any]) -> Found:
-    plain = {name: passage[name] for name in ("id", "page", "title", "stage", "why", "cited")}
-    return Found(**plain, **passage["scores"], topics=tuple(passage["topics"]))
+    """What another version has kept may lack something; mentors get what there is."""
+    scores = passage.get("scores", {})
+    return Found(
+        id=passage["id"],
+        page=passage.get("page", ""),
+        title=passage.get("title") or passage["id"],
+        topics=tuple(passage.get("topics", ())),
+        stage=passage.get("stage", 0),
+        dense=scores.get("dense", 0.0),
+        bm25=scores.get("bm25", 0.0),
+        fused=scores.get("fused", 0.0),
+        why=passage.get("why", ""),
+        cited=passage.get("cited", False),
+    )
 
 
 def _of_review(about: blocks.Asked, document: Mapping[str, Any] | None, handover: str) -> Message:
