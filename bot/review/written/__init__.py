@@ -9,6 +9,7 @@ from time import perf_counter
 from bot.llm import Model, ModelError
 from bot.llm.packing import estimate
 from bot.llm.usage import Usage
+from bot.review.redaction import POINTS_AT_VALUE
 from bot.review.repository import Repository
 from bot.review.result import Review
 from bot.review.select import LAST_EARLY_STAGE, MOST_SHOWN, MOST_SHOWN_EARLY
@@ -90,12 +91,11 @@ def outcome(made: Review, ground: Ground, model: Model, asked: frozenset[str], m
     used += more
     for unfit in said.unfit:
         log.info("of a review, %s is left out: %s", unfit.name, ", ".join(found.name for found in unfit.against))
-    written = merged(made, said, evidence.points, ground)
-    written = replace(
-        written, model=first.spent.model, prompt_version=asking.version(), tokens=sum(use.tokens for use in used)
-    )
-    written = _noted(written, f"Words by {first.spent.model}; what was found, where, and how grave it is, is ours.")
-    return Outcome(_told_of_secrets(written, ground), said, evidence)
+    noted = _noted(made, f"Words by {first.spent.model}, facts by us.")
+    written = merged(_told_of_secrets(noted, ground), said, evidence.points, ground)
+    spent = sum(use.tokens for use in used)
+    written = replace(written, model=first.spent.model, prompt_version=asking.version(), tokens=spent)
+    return Outcome(written, said, evidence)
 
 
 def room(made: Review) -> int:
@@ -149,16 +149,17 @@ def _not_proven(names: list[str], form: RejectForm) -> list[str]:
 
 
 def _told_of_secrets(made: Review, ground: Ground) -> Review:
-    """What looks like a secret although no check says so: it was not sent, and its owner has to know."""
-    places = [f"{file}:{line}" for file, line in ground.unsent.unnamed]
+    """What looks like a secret was not sent; its owner has to know, whether a check points there or not."""
+    leaks = [(f.file, f.line) for f in ground.findings if POINTS_AT_VALUE.search(f.check)]
+    places = [f"{file}:{line}" for file, line in dict.fromkeys((*leaks, *ground.unsent.unnamed))]
     if not places:
         return made
-    more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
+    more = f" and {len(places) - _MOST_NAMED} more places" if len(places) > _MOST_NAMED else ""
     where = ", ".join(places[:_MOST_NAMED]) + more
     return _noted(
         made,
-        f"What stands at {where} looks like a secret, so the model did not see it. If it is one, take it out and "
-        "replace it where it was made: whoever has a copy of this repository has it too.",
+        f"The model did not see what looks like a secret: {where}. If it is one, replace it where it was made, "
+        "as every copy has it.",
     )
 
 

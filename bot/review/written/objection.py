@@ -5,16 +5,19 @@ It reads a Part and the Ground that the part stands on, and returns the reason, 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from uuid import uuid4
 
 from bot.errors import KnowledgeError
 from bot.review.written.ground import Ground
 from bot.review.written.part import Kind, Part
 
+log = logging.getLogger(__name__)
 FOLDER = Path(__file__).with_name("objections")
 ALL: tuple[Kind, ...] = ("point", "praise", "remark")
 Find = Callable[[Part, Ground], str]
@@ -46,6 +49,17 @@ def objection(*, final: bool, of: tuple[Kind, ...] = ALL) -> Callable[[Find], Ob
     return make
 
 
+def look(made: Objection, part: Part, ground: Ground) -> tuple[Raised, ...]:
+    """What cannot be looked at is not shown: odd code must not cost the learner the whole review, nor us the proof."""
+    try:
+        reason = made.find(part, ground)
+    except Exception:
+        name = uuid4().hex[:8]
+        log.exception("the objection %s broke at %s:%d [%s]", made.name, part.file, part.line, name)
+        return (Raised(made.name, f"it could not be looked at [{name}]", final=True),)
+    return (Raised(made.name, reason, made.final),) if reason else ()
+
+
 @lru_cache(maxsize=1)
 def all_objections() -> tuple[Objection, ...]:
     """Every objection in the folder, the final ones first. A module without one of its own name is an error."""
@@ -66,7 +80,5 @@ def raised(part: Part, ground: Ground) -> tuple[Raised, ...]:
     for made in all_objections():
         if part.kind not in made.of or (found and found[0].final):
             continue
-        reason = made.find(part, ground)
-        if reason:
-            found.append(Raised(made.name, reason, made.final))
+        found += look(made, part, ground)
     return tuple(found)

@@ -10,7 +10,7 @@ import pytest
 from bot.review.repository import read
 from bot.review.toolchain import Toolchain
 from bot.review.written.ground import Ground
-from bot.review.written.objection import FOLDER, Objection, all_objections, raised
+from bot.review.written.objection import ALL, FOLDER, Objection, all_objections, look, raised
 from bot.review.written.part import Part
 from bot.review.written.unsent import Unsent
 
@@ -48,6 +48,17 @@ def test_what_other_words_cannot_mend_is_looked_at_first() -> None:
     final = [made.final for made in all_objections()]
 
     assert final == sorted(final, reverse=True)
+
+
+def test_what_cannot_be_looked_at_is_not_shown(ground: Ground, caplog: pytest.LogCaptureFixture) -> None:
+    def broken(part: Part, ground: Ground) -> str:
+        raise IndexError(part.name)
+
+    (found,) = look(Objection("broken", ALL, final=False, find=broken), said("Whoever calls it waits."), ground)
+
+    assert found.final
+    assert found.reason.startswith("it could not be looked at [")
+    assert found.reason[-9:-1] in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_who_wrote_what_looks_like_a_secret_is_told_to_replace_it(
 
     made = worded(app.review(wanted(tmp_path)), read(tmp_path), claude)
 
-    assert "main.go:3 looks like a secret" in made.feedback.notes[-1]
+    assert "did not see what looks like a secret: main.go:3." in made.feedback.notes[-1]
     assert "replace it where it was made" in made.feedback.notes[-1]
 
 

@@ -66,7 +66,8 @@ def own(tmp_path: Path, this_machine: Machine, sandbox: Sandbox, api: Anthropic)
     made: list[App] = []
 
     def own(**changed: Any) -> App:
-        made.append(build(Settings(**({"state": state, "model": "claude"} | given | changed))))
+        usual: dict[str, Any] = {"state": state, "model": "claude"}
+        made.append(build(Settings(**(usual | given | changed))))
         return made[-1]
 
     yield own
