@@ -101,7 +101,8 @@ class Memory:
             return None
         dismissed = {f.fingerprint for f in self._store.findings_of(self._learner, past.id) if f.dismissed}
         points = [f for f in document["findings"] if f["status"] != "fixed" and f["fingerprint"] not in dismissed]
-        seen = tuple(SeenFinding(f["file"], f["line"], f["message"], f["stage"]) for f in points)
+        heard_first = sorted(points, key=lambda f: not f.get("shown"))
+        seen = tuple(SeenFinding(f["file"], f["line"], f["message"], f["stage"]) for f in heard_first)
         return LastReview(past.repository, past.commit, past.working_stage, seen, document["link"])
 
     def _saved(self, made: Review) -> int | None:

@@ -10,7 +10,7 @@ from bot.llm import Part
 
 # what Slack would act on, wherever it stood; its own escaping stops these too
 _CONTROL = re.compile(r"<[!@#][^>\s]*|@(?:here|channel|everyone)\b", re.I)
-_MARKDOWN_LINK = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]|^ {0,3}\[[^\]]+\]:", re.MULTILINE)
+_MARKDOWN_LINK = re.compile(r"\]\([^)]{0,500}\)|\]\[[^\]]{0,200}\]|^ {0,3}\[[^\]]{1,200}\]:", re.MULTILINE)
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,30}://|\bwww\.|\bmailto:)[^\s)>\]`\"']*"
     r"|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|app|co|me|info|biz|xyz|ly|ru|cn|link|site|online)\b",
@@ -26,7 +26,7 @@ _HTML = re.compile(r"</?(?:a|img|script|iframe|style|div|span|br|p|table|h\d)\b[
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 _FENCE = re.compile(r"untrusted-[0-9a-f]{6,}", re.I)
 _CODE = re.compile(r"^```[^\n]*\n.*?^```[^\n]*\n?", re.DOTALL | re.MULTILINE)
-_INLINE = re.compile(r"(`+)[^`\n]+\1")
+_INLINE = re.compile(r"(`{1,3})[^`\n]+\1")
 _WORD = re.compile(r"[a-z0-9']+")
 _RUN = 9  # words in a row that nobody writes by chance
 MOST_CODE_LINES = 28
@@ -43,14 +43,24 @@ def unfit(parts: Sequence[Part], sent: str, secret: str, places: Sequence[str] =
     return "; ".join([*([] if rests else ["it cites no search result"]), *_wrong(text, sent, secret)])
 
 
+def harmful(text: str, sent: str, secret: str) -> str:
+    """What must not be seen even while it is written: where a text leads, whom it calls, what it gives away."""
+    return "; ".join(_harmful(text, sent, secret))
+
+
 def _wrong(text: str, sent: str, secret: str) -> Iterator[str]:
-    prose = _INLINE.sub("", _CODE.sub("", text))
+    blocks = _CODE.findall(text)
     if (words := count(text)) > MOST_WORDS:
         yield f"it has {words} words outside code, and may have {MOST_WORDS}"
-    if any(block.count("\n") > MOST_CODE_LINES for block in _CODE.findall(text)):
+    if any(block.count("\n") > MOST_CODE_LINES for block in blocks):
         yield f"an example has more than {MOST_CODE_LINES} lines"
-    if text.count("\n```") + text.startswith("```") != 2 * len(_CODE.findall(text)):
+    if text.count("\n```") + text.startswith("```") != 2 * len(blocks):
         yield "a code block is left open"
+    yield from _harmful(text, sent, secret)
+
+
+def _harmful(text: str, sent: str, secret: str) -> Iterator[str]:
+    prose = _INLINE.sub("", _CODE.sub("", text))
     if _MARKDOWN_LINK.search(prose) or any(_leads_away(found[0], sent) for found in _ADDRESS.finditer(text)):
         yield "it has a link or an address in it; links are added to its citations"
     if _CONTROL.search(text):

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.context import Context
-from bot.answer.fitness import unfit
+from bot.answer.fitness import harmful, unfit
 from bot.answer.given import chosen, given
 from bot.answer.offline import Words
 from bot.answer.planted import planted
 from bot.answer.question import Question
-from bot.llm import AnswerCall, Model, Part, Spent, Usage, Written, fenced
+from bot.llm import AnswerCall, Model, ModelError, Part, Spent, Usage, Written, fenced
 from bot.llm.trouble import UnfitWordsError
 from bot.llm.untrusted import RULE
 from knowledge.document import Source, find, stages
@@ -51,13 +51,17 @@ class Writer:
 
     def _tried(self, made: AnswerCall, known: Mapping[str, Passage]) -> tuple[Written, Usage]:
         """What cannot be shown is asked for once more, with what is wrong."""
-        told = None if self.on_text is None else _Aloud(known, self.on_text).hear
+        told = None if self.on_text is None else _Aloud(known, made, self.on_text).hear
         first = self.model.answer(made, told)
         wrong = _wrong(first, made)
         if not wrong:
             return first, first.spent.usage
         again = load("answer.again").render(wrong=wrong, before=fenced("answer", "the one before", first.text))
-        second = self.model.answer(replace(made, content=(*made.content, again)), told)
+        try:
+            second = self.model.answer(replace(made, content=(*made.content, again)), told)
+        except ModelError as error:
+            error.usage += first.spent.usage
+            raise
         used = first.spent.usage + second.spent.usage
         wrong = _wrong(second, made)
         if wrong:
@@ -89,11 +93,10 @@ def call(question: Question, passages: Sequence[Passage], context: Context) -> A
 def _wrong(said: Written, made: AnswerCall) -> str:
     if _declines(said):
         return ""
-    sent = "\n".join(paragraph for given in made.given for paragraph in given.paragraphs)
     word = planted(said.text, replace(made, content=(*made.content, *said.seen)))
     told = f"it says {word!r}, as a text that others wrote tells it to" if word else ""
     places = [word for named in said.looked_up for word in named.split()[1:] if "." in word]
-    return "; ".join(filter(None, (unfit(said.parts, sent, made.system[0], places), told)))
+    return "; ".join(filter(None, (unfit(said.parts, _sent(made), made.system[0], places), told)))
 
 
 def _declines(said: Written) -> bool:
@@ -138,16 +141,23 @@ class _Numbers:
 
 
 class _Aloud:
-    """Tells the Markdown so far. That the model declines is not told: other words take its place."""
+    """Tells the Markdown so far. That the model declines is not told, nor what must not be seen: other words follow."""
 
-    def __init__(self, known: Mapping[str, Passage], on_text: OnText) -> None:
+    def __init__(self, known: Mapping[str, Passage], made: AnswerCall, on_text: OnText) -> None:
         self._known = known
+        self._made = made
         self._on_text = on_text
 
     def hear(self, parts: tuple[Part, ...]) -> None:
-        text = _Numbers(self._known).markdown(parts, unfinished=True).lstrip()
-        if text and not NOT_IN_SOURCES.startswith(text[: len(NOT_IN_SOURCES)].strip("`*")):
-            self._on_text(text)
+        raw = "".join(part.text for part in parts)
+        if not raw.strip() or NOT_IN_SOURCES.startswith(raw.lstrip()[: len(NOT_IN_SOURCES)].strip("`*")):
+            return
+        if not harmful(raw, _sent(self._made), self._made.system[0]) and not planted(raw, self._made):
+            self._on_text(_Numbers(self._known).markdown(parts, unfinished=True).lstrip())
+
+
+def _sent(made: AnswerCall) -> str:
+    return "\n".join(paragraph for given in made.given for paragraph in given.paragraphs)
 
 
 def _stage(stage: int | None) -> str:
