@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from threading import Thread
 from time import monotonic, sleep
@@ -25,6 +26,7 @@ _LARGEST_BODY = 2_000_000
 _PLAIN: dict[str, str | Sequence[str]] = {"content-type": ["text/plain; charset=utf-8"]}
 _REASONS = {200: "OK", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Not Allowed"}
 _SECONDS_TO_SEND = 2.0
+_WAIT_AT_THE_DOOR = 1024
 
 log = logging.getLogger(__name__)
 
@@ -33,24 +35,17 @@ class Web:
     """A server of `application` at an address; its thread ends with close()."""
 
     def __init__(self, application: WSGIApplication, host: str, port: int, threads: int) -> None:
-        try:
-            self._server: Any = create_server(
-                application,
-                host=host,
-                port=port,
-                threads=threads,
-                ident=None,
-                max_request_body_size=_LARGEST_BODY,
-                backlog=1024,
-                connection_limit=500,
-                channel_timeout=60,
-            )
-        except OSError as error:
-            raise MachineError(
-                f"{host}:{port} cannot be listened on ({error.strerror or error}). "
-                "Set another port, or end what holds it."
-            ) from error
-        self.address = f"http://{host}:{self._server.effective_port}"
+        listening = _listening(host, port)
+        self._server: Any = create_server(
+            application,
+            sockets=[listening],
+            threads=threads,
+            ident=None,
+            max_request_body_size=_LARGEST_BODY,
+            connection_limit=500,
+            channel_timeout=60,
+        )
+        self.address = f"http://{host}:{listening.getsockname()[1]}"
         self._thread = Thread(target=self._server.run, name="web", daemon=True)
         self._thread.start()
 
@@ -68,6 +63,18 @@ class Web:
         return any(
             channel.total_outbufs_len or channel.requests for channel in [*self._server.active_channels.values()]
         )
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Made here: waitress leaves one open that it could not bind."""
+    try:
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=_WAIT_AT_THE_DOOR
+        )
+    except OSError as error:
+        raise MachineError(
+            f"{host}:{port} cannot be listened on ({error.strerror or error}). Set another port, or end what holds it."
+        ) from error
 
 
 def application(door: Door) -> Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]:
