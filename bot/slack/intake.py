@@ -65,15 +65,13 @@ def event_of(body: Mapping[str, Any]) -> Event | None:
         return _event(body, payload)
     if not body.get("trigger_id"):
         return None
-    user, channel = body.get("user") or {}, body.get("channel") or {}
-    return Event(
-        event=body["trigger_id"],
-        kind=body.get("command") or body["type"],
-        workspace=body.get("team_id") or (body.get("team") or user)["id" if body.get("team") else "team_id"],
-        user=body.get("user_id") or user["id"],
-        channel=body.get("channel_id") or channel.get("id", ""),
-        payload=payload,
-    )
+    if "command" in body:
+        user, channel, workspace = body["user_id"], body["channel_id"], body["team_id"]
+    else:
+        user, channel = body["user"]["id"], (body.get("channel") or {}).get("id", "")
+        workspace = (body.get("team") or {}).get("id") or body["user"]["team_id"]
+    kind = body.get("command") or body["type"]
+    return Event(body["trigger_id"], kind, workspace, user, payload, channel)
 
 
 def _event(body: Mapping[str, Any], payload: dict[str, Any]) -> Event | None:

@@ -71,8 +71,8 @@ def of_command(command: Mapping[str, Any]) -> Request:
 
 def of_click(body: Mapping[str, Any], text: str) -> Request:
     """A button or a shortcut of a message, which is answered in the message's thread; one of Home has no channel."""
-    workspace, user = (body.get("team") or body["user"]), body["user"]["id"]
-    workspace = workspace.get("team_id") or workspace["id"]
+    user = body["user"]["id"]
+    workspace = (body.get("team") or {}).get("id") or body["user"]["team_id"]
     channel, message = body.get("channel") or {}, body.get("message") or {}
     thread = message.get("thread_ts") or message.get("ts", "")
     return Request(workspace, user, channel.get("id", ""), text, shortly_before_now(), thread)

@@ -25,7 +25,7 @@ def take(desk: Desk, request: Request, job: str, wish: Wish | None = None) -> Qu
     """Without a wish, the words say it."""
     kind = wish or wish_of(request.text, desk.hosts)
     queued = desk.jobs.enqueue(kind, job, request.learner, request.payload)
-    if kind == "review" and queued.is_new and request.thread and any(desk.jobs.under_way().values()):
+    if kind == "review" and queued.is_new and request.thread and sum(desk.jobs.under_way().values()) > 1:
         desk.jobs.enqueue("place", f"{job}:place", request.learner, request.payload | {"job": job})
     return queued
 
