@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.errors import RefusedError
+from bot.errors import MachineError, RefusedError
 from bot.slack.desk import Desk
 from bot.slack.press import Press, who
 from bot.slack.thread import Place
@@ -24,6 +24,13 @@ def channel(desk: Desk) -> str:
             "There are no mentors here yet. Ask whoever runs me to set GOMENTOR_MENTORS_CHANNEL to a channel of theirs."
         )
     return desk.mentors_channel
+
+
+def unreachable(channel: str, why: str) -> MachineError:
+    return MachineError(
+        f"I cannot write to the mentors' channel {channel} ({why}). "
+        "Ask whoever runs me to invite me there, or to set GOMENTOR_MENTORS_CHANNEL to another one."
+    )
 
 
 def below(desk: Desk, posted: str) -> Place:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
+
 from bot.errors import RefusedError
 from bot.jobs import JSON, Job, Kind
 from bot.slack import handing_over, mentors
@@ -14,8 +16,11 @@ from bot.slack.blocks.mentor_reply import asked_back
 from bot.slack.desk import Desk
 from bot.slack.post import post_once
 from bot.slack.press import Press, press_of, who
-from bot.slack.thread import Place
+from bot.slack.thread import Place, word
 from bot.store import Handover
+
+# Slack's words for a channel that we cannot write to
+_SHUT = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
 
 
 def kind(desk: Callable[[], Desk]) -> Kind:
@@ -24,7 +29,7 @@ def kind(desk: Callable[[], Desk]) -> Kind:
 
     def post(job: Job, results: Mapping[str, Any]) -> JSON:
         asked = handing_over.known(desk(), str(results["keep"]))
-        if asked.job == job.id:
+        if asked.job == job.id or not asked.posted:
             _post(desk(), job, asked)
         else:
             _ask_back(desk(), job, asked)
@@ -71,7 +76,12 @@ def _is_theirs(desk: Desk, press: Press, about: ForMentors, number: int) -> bool
 
 def _post(desk: Desk, job: Job, asked: Handover) -> None:
     place = Place(mentors.channel(desk), "", press_of(job).at)
-    ts = post_once(desk.client, place, job, "post", handing_over.shown(desk, asked))
+    try:
+        ts = post_once(desk.client, place, job, "post", handing_over.shown(desk, asked))
+    except SlackApiError as refused:
+        if word(refused) in _SHUT:
+            raise mentors.unreachable(place.channel, word(refused)) from refused
+        raise
     desk.store.handover_posted(asked.id, ts)
 
 

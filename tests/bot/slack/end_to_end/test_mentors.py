@@ -225,3 +225,25 @@ class TestWithoutMentors:
         told = [m.looks for m in slack.channels["D1"].messages if "There are no mentors here yet" in m.looks]
         assert len(told) == 1
         assert "GOMENTOR_MENTORS_CHANNEL" in told[0]
+
+
+class TestMentorsWhoForgotToInviteUs:
+    @pytest.fixture
+    def settings(self, settings: Settings, slack: Slack) -> Settings:
+        slack.channels["C0MENTORS"].has_bot = False
+        return settings
+
+    def test_the_learner_hears_what_whoever_runs_it_has_to_do_and_can_ask_again(self, slack: Slack, desk: Desk) -> None:
+        person = slack.person("U1")
+        question = person.says(QUESTION)
+        answers(slack, desk, person, question.ts)
+        hands_over(slack, desk, person)
+        slack.waits_until(lambda: "I cannot write to the mentors' channel C0MENTORS" in _last(slack))
+        slack.channels["C0MENTORS"].has_bot = True
+        hands_over(slack, desk, person)
+        assert QUESTION in board(slack)[0].text
+        assert "passed this on" in _last(slack)
+
+
+def _last(slack: Slack) -> str:
+    return slack.channels["D1"].messages[-1].looks
