@@ -17,6 +17,7 @@ Wish = Literal["answer", "review"]
 _WORD = re.compile(r"<[^<>]*>|\S+")
 _CODE = r"(?:code|repo|repository|project|program|service|package|module|app|pull request|pr|branch|homework|solution)"
 _WISHES = re.compile(rf"\b(?:review|look at|look over|check|have a look at)\b[^.?!]{{0,40}}\b{_CODE}\b", re.I)
+_THIS = re.compile(r"\breview (?:this|that|it|these|mine)\b|^\W*(?:please )?review(?: please)?\W*$", re.I)
 _ASKS = re.compile(r"\s*(?:how|what|why|when|which|where|who|is|are|does|do|should)\b", re.I)
 _GO = re.compile(r"^\s*(?:package|func|type|import|var|const|for|if|switch|select|go|defer|return)\b|:=", re.M)
 
@@ -42,14 +43,19 @@ def take_again(desk: Desk, request: Request, job: str, wish: Wish) -> bool:
 
 def wish_of(text: str, hosts: Mapping[str, ForgeName]) -> Wish:
     """A link or Go code is to be reviewed; so is what somebody wants reviewed and has not sent."""
+    if names_code(text, hosts) or ("/" in text and len(text.split()) == 1):
+        return "review"
+    wishes = _WISHES.search(text) or _THIS.search(text)
+    return "review" if wishes and not _ASKS.match(text) else "answer"
+
+
+def names_code(text: str, hosts: Mapping[str, ForgeName]) -> bool:
+    """Whether there is something to review in it, or several things."""
     try:
         pasted = parse(text, hosts)
     except LinkError:
-        words = _WORD.findall(text)
-        if any(_is_link(word, hosts) for word in words) or (len(words) == 1 and "/" in text):
-            return "review"
-        return "review" if _WISHES.search(text) and not _ASKS.match(text) else "answer"
-    return "answer" if isinstance(pasted, Snippet) and not _GO.search(pasted.code) else "review"
+        return any(_is_link(word, hosts) for word in _WORD.findall(text))
+    return not isinstance(pasted, Snippet) or bool(_GO.search(pasted.code))
 
 
 def asks(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.errors import GoMentorError, LinkError
@@ -24,6 +25,7 @@ from bot.slack.live_progress import LiveProgress, tasks
 from bot.slack.message import Reply
 from bot.slack.request import Request, as_typed, request_of
 from bot.slack.sent_file import send
+from bot.slack.subject import subject
 from bot.slack.work.place import take_away
 from bot.store import Learner
 
@@ -33,25 +35,28 @@ _SECONDS = 900
 def kind(desk: Callable[[], Desk]) -> Kind:
     growing = Growing(desk)
 
-    def admit(job: Job, _results: Mapping[str, Any]) -> JSON:
+    def find(job: Job, _results: Mapping[str, Any]) -> JSON:
+        return subject(desk().client, request_of(job), desk().hosts)
+
+    def admit(job: Job, results: Mapping[str, Any]) -> JSON:
         """What is said instead of a review, where there is nothing to review or nobody may ask."""
-        return _said_instead(desk(), request_of(job))
+        return _said_instead(desk(), _request(job, results))
 
     def begin(job: Job, results: Mapping[str, Any]) -> JSON:
         take_away(desk(), job.id)
         if results["admit"]:
             return growing.look(job, "Looking at it")
-        progress = _progress(desk(), request_of(job))
+        progress = _progress(desk(), _request(job, results))
         return growing.begin(job, f"Review of {progress.title}", *tasks(progress))
 
     def review(job: Job, results: Mapping[str, Any]) -> JSON:
         if results["admit"]:
             return results["admit"]  # type: ignore[no-any-return]  # as it was kept
         place = place_of(job, results)
-        progress = _progress(desk(), request_of(job))
+        progress = _progress(desk(), _request(job, results))
         try:
             with LiveProgress(job, growing.of(job, place), progress, streams=place.is_direct_message) as live:
-                return kept(_reviewed(desk(), job, live))
+                return kept(_reviewed(desk(), job, _request(job, results), live))
         except (JobStoppedError, ReviewStoppedError, SlackUnreachableError):
             raise
         except GoMentorError as problem:
@@ -65,8 +70,12 @@ def kind(desk: Callable[[], Desk]) -> Kind:
         given, place = reply_of(results["review"]).file, place_of(job, results)
         return send(desk().client, given, place, place.thread_ts or results["publish"][0]) if given else False
 
-    steps = {"admit": admit, "begin": begin, "review": review, "publish": publish, "file": file}
+    steps = {"find": find, "admit": admit, "begin": begin, "review": review, "publish": publish, "file": file}
     return Kind("review", steps, timeout=_SECONDS)
+
+
+def _request(job: Job, results: Mapping[str, Any]) -> Request:
+    return replace(request_of(job), text=results["find"])
 
 
 def _said_instead(desk: Desk, request: Request) -> JSON:
@@ -84,8 +93,7 @@ def _progress(desk: Desk, request: Request) -> Progress:
     return Progress(pasted.url.removeprefix("https://") if isinstance(pasted, Link) else "your code")
 
 
-def _reviewed(desk: Desk, job: Job, live: LiveProgress) -> Reply:
-    request = request_of(job)
+def _reviewed(desk: Desk, job: Job, request: Request, live: LiveProgress) -> Reply:
     learner = learner_of(desk, request)
     with stopped_by(job.stop):
         made = desk.review(learner, _wanted(desk, request, learner), live)

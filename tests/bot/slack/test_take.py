@@ -24,6 +24,8 @@ GO = "```\npackage main\n\nfunc main() {}\n```"
         "Please review my repository: ",
         "I want a review of my repository. What do you need?",
         "could you check the code of my project",
+        "review this, please",
+        "Review!",
         GO,
         f"why does this not compile? {GO}",
         "```x := 1```",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.slack.desk import Desk
 from tests.bot.slack.end_to_end.conversation import answers, at_rest, the_answer
+from tests.fakes.git_server import GitServer
 from tests.fakes.slack import Slack
 
 QUESTION = "how do I avoid SQL injection?"
@@ -66,6 +67,18 @@ def test_a_review_in_a_channel_is_one_message_with_a_plan_meanwhile(slack: Slack
     assert "Review of your code" not in review.text
     posted = slack.called("chat.postMessage")[0].given["blocks"][0]
     assert (posted["type"], posted["title"]) == ("plan", "Review of your code")
+
+
+def test_review_this_in_a_thread_is_of_what_the_thread_began_with(slack: Slack, desk: Desk, git: GitServer) -> None:
+    git.make("o/shop", {"go.mod": "module m\n\ngo 1.24\n", "main.go": "package main\n\nfunc main() {}\n"})
+    slack.channel("C1", "U1", "U2")
+    written = slack.person("U2").says("look what I made: https://github.com/o/shop", "C1")
+    person = slack.person("U1")
+    person.mentions("review this, please", "C1", thread=written.ts)
+    assert the_answer(slack, desk, person, written.ts, "C1").text.startswith("github.com/o/shop")
+    other = slack.person("U2").says("nothing to see here", "C1")
+    person.mentions("review this, please", "C1", thread=other.ts)
+    assert "[Paste a link]" in the_answer(slack, desk, person, other.ts, "C1").text
 
 
 def test_what_programs_write_is_passed_over(slack: Slack, desk: Desk) -> None:
