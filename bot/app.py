@@ -325,11 +325,16 @@ class App:
 def diagnose(offline: bool = False, encoding: str = "utf-8") -> Diagnosis:
     """What this machine offers and lacks, whatever is wrong with the settings. `encoding` is the terminal's."""
     from bot import doctor
+    from bot.review.fetch import read_access
 
     settings, unusable = load_usable()
     hosts: tuple[str, ...] = ()
     try:
         hosts = tuple(allowed_hosts(settings.hosts))
+    except MachineError as error:
+        unusable += (str(error),)
+    try:
+        read_access(settings.organisations, settings.git_tokens)
     except MachineError as error:
         unusable += (str(error),)
     return doctor.diagnose(

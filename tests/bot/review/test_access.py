@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.app import App, diagnose
 from bot.errors import FetchError, MachineError
 from bot.review.fetch import Access, FetchLimits, Transport, fetch, read_access, resolve
 from bot.review.fetch.access import NO_CONFIG
 from bot.review.link import Link, parse
+from bot.settings import Settings
 from tests.fakes.git_server import GitServer, serving
 
 TOKEN = "ghp_0123456789abcdefghij0123456789abcdef"
@@ -196,3 +198,19 @@ def test_the_settings_are_read_and_what_is_wrong_in_them_is_said_without_a_token
         with pytest.raises(MachineError, match=r"Entry 2 of GOMENTOR_GIT_TOKENS cannot be read") as caught:
             read_access("", SecretStr(f"github.com/a=b {wrong}"))
         assert TOKEN not in str(caught.value)
+
+
+def test_an_app_fetches_by_its_settings_and_the_doctor_says_what_is_wrong_in_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(
+        state=tmp_path, organisations="github.com/school", git_tokens=SecretStr(f"github.com/a={TOKEN}")
+    )
+    access = App(settings).means.transport.access
+    assert access.owners == {"github.com/school"}
+    assert set(access.tokens) == {"github.com/a"}
+    monkeypatch.setenv("GOMENTOR_GIT_TOKENS", TOKEN)
+    monkeypatch.setenv("GOMENTOR_STATE", str(tmp_path))
+    said = str(diagnose(offline=True))
+    assert "Entry 1 of GOMENTOR_GIT_TOKENS cannot be read" in said
+    assert TOKEN not in said
