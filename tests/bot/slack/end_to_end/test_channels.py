@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.slack.desk import Desk
 from tests.bot.slack.end_to_end.conversation import answers, at_rest, the_answer
 from tests.fakes.git_server import GitServer
@@ -10,6 +12,7 @@ from tests.fakes.slack import Slack
 QUESTION = "how do I avoid SQL injection?"
 
 
+@pytest.mark.parametrize("over", ["http", "socket"])
 def test_a_mention_comes_as_two_events_and_is_answered_once(slack: Slack, desk: Desk) -> None:
     slack.channel("C1", "U1", "U2")
     asked = slack.person("U1").mentions(QUESTION, "C1")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.slack.desk import Desk
 from tests.bot.slack.end_to_end.conversation import at_rest, the_answer
 from tests.fakes.git_server import GitServer
@@ -54,6 +56,7 @@ def test_review_in_a_channel_that_we_are_not_in_is_sent_to_its_author(slack: Sla
     assert posted(slack, desk, slack.person("U1")).text.startswith("github.com/o/shop")
 
 
+@pytest.mark.parametrize("over", ["http", "socket"])
 def test_review_without_a_link_asks_for_it_and_one_that_cannot_be_read_says_why(
     slack: Slack, desk: Desk, git: GitServer
 ) -> None:
