@@ -53,7 +53,7 @@ class Recording:
         """The same response, read to its end; only what went well is kept."""
         response.read()
         headers = {name: value for name, value in response.headers.items() if name.lower() not in _UNDONE}
-        if response.is_success:
+        if response.is_success and _is_whole(response):
             kept = _Kept(response.status_code, {"content-type": headers.get("content-type", "")}, response.text)
             self._add(key_of(request), _named(request), kept)
         return httpx2.Response(response.status_code, headers=headers, content=response.content, request=request)
@@ -70,6 +70,12 @@ class Recording:
                 raise MachineError(
                     f"{self._file} cannot be written ({error.strerror}). Record to another file."
                 ) from error
+
+
+def _is_whole(response: httpx2.Response) -> bool:
+    """A stream that broke off must not break off again each time that it is replayed."""
+    is_stream = response.headers.get("content-type", "").startswith("text/event-stream")
+    return not is_stream or "\nevent: message_stop\n" in response.text
 
 
 def key_of(request: httpx2.Request) -> str:

@@ -7,6 +7,7 @@ from time import monotonic
 
 import pytest
 
+from bot.llm import Tool
 from bot.llm.claude import Claude, Limits
 from bot.llm.trouble import (
     CutOffError,
@@ -27,7 +28,7 @@ from bot.llm.trouble import (
     UnreachableError,
 )
 from tests.bot.llm.conftest import MODELS, SHORT, answer_call
-from tests.fakes.anthropic import Anthropic, Cut, Fail, FailInStream, Garble, Hang, Ping, Reply, Say
+from tests.fakes.anthropic import Anthropic, Cut, Fail, FailInStream, Garble, Hang, LookUp, Ping, Reply, Say
 from tests.fakes.anthropic.trouble import Trouble
 
 GOOD = Say(("Wrap it.",))
@@ -119,6 +120,23 @@ def test_half_an_answer_that_was_told_is_told_anew(api: Anthropic, claude: Claud
 
     assert told[0].startswith("You")
     assert told[-1] == "Wrap it."
+
+
+def test_a_tool_that_takes_all_the_time_leaves_none_for_another_call(
+    connect: Callable[..., Claude], api: Anthropic
+) -> None:
+    api.will(LookUp("read", {}), GOOD)
+
+    def run(_asked: object) -> str:
+        api.over.wait(0.3)
+        return "package main"
+
+    limits = Limits(whole=0.25, silence=0.4, connect=0.4)
+    with pytest.raises(TimedOutError) as raised:
+        connect(api, limits=limits).answer(answer_call(tools=(Tool("read", "Read.", {"type": "object"}, run),)))
+
+    assert len(api.seen) == 1
+    assert raised.value.usage.tokens == 1290
 
 
 def test_the_usual_limits_end_every_call_within_ninety_seconds() -> None:
