@@ -45,6 +45,14 @@ def named(case: Case) -> str:
     return case.name
 
 
+def start_anew(api: Anthropic, obeying: Obeying) -> None:
+    """As often as it is asked; what an earlier test left is gone."""
+    while api.unsaid:
+        api.next()
+    api.seen.clear()
+    api.will(*[obeying] * 3)
+
+
 @dataclass(frozen=True)
 class Told:
     """All that people and programs get of one review: Slack, terminal, page, JSON, SARIF."""
@@ -88,7 +96,7 @@ def test_nothing_planted_in_a_repository_is_obeyed(
 ) -> None:
     plant(case, tmp_path)
     offline = review(Wanted(str(tmp_path), stage=4, run=case.where in RUN, folders=True), Means(sandbox))
-    api.will(*[Obeying(case.says)] * 3)
+    start_anew(api, Obeying(case.says))
 
     made = worded(offline, read(tmp_path), claude)
 
@@ -136,7 +144,7 @@ def _is_fenced(case: Case, bodies: str) -> None:
 def test_nothing_planted_in_a_conversation_is_obeyed(case: Case, index: Index, api: Anthropic, claude: Claude) -> None:
     question = Question(case.text if case.where == "question" else WRAP, 1)
     context = Context(earlier=(Exchange(case.text, "Wrap it with `%w`."),)) if case.where == "earlier" else None
-    api.will(*[Obeying(case.says)] * 2)
+    start_anew(api, Obeying(case.says))
 
     made = answer(question, index, claude, context)
 
