@@ -99,13 +99,26 @@ def asks(slack: Slack, desk: Desk, learner: Person, mentor: Person) -> Iterator[
 def has_code_reviewed(slack: Slack, desk: Desk, learner: Person) -> Iterator[tuple[str, dict[str, Any]]]:
     asked = learner.says("Please review github.com/gopher/todo-api")
     at_rest(slack, desk, 120)
-    yield from thread(slack, learner, asked.ts, "A repository to review")
+    yield "A repository to review", seen(asked)
+    review = slack.channels[learner.dm].thread(asked.ts)[1]
+    yield "In its thread, while it runs", {"blocks": half_way(review)}
+    yield "And when it is done", seen(review)
     learner.clicks("Another hint")
     at_rest(slack, desk)
     yield "Another hint", seen(slack.channels[learner.dm].thread(asked.ts)[-1])
     learner.opens_home()
     at_rest(slack, desk)
     yield "The Home tab", dict(slack.homes[learner.id].given)
+
+
+def half_way(review: Message) -> list[dict[str, Any]]:
+    """The plan as it looked when about half of it was done."""
+
+    def done(blocks: list[dict[str, Any]]) -> int:
+        return sum(task["status"] == "complete" for task in blocks[0]["tasks"])
+
+    plans = [blocks for blocks in review.before if blocks and blocks[0]["type"] == "plan"]
+    return min(plans, key=lambda blocks: abs(done(blocks) - len(blocks[0]["tasks"]) // 2))
 
 
 def thread(slack: Slack, person: Person, ts: str, heading: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -76,7 +76,7 @@ def _text_of(block: Json | None) -> str:
 
 @dataclass
 class Message:
-    """One message; `looked` is what it showed before, oldest first."""
+    """One message; `looked` is what it showed before, oldest first, and `before` the blocks of that."""
 
     channel: str
     ts: str
@@ -94,6 +94,7 @@ class Message:
     deleted: bool = False
     unfurls: bool = False
     looked: list[str] = field(default_factory=list)
+    before: list[list[Json]] = field(default_factory=list)
 
     @property
     def looks(self) -> str:
@@ -115,6 +116,7 @@ class Message:
 
     def remember(self) -> None:
         self.looked.append(self.looks)
+        self.before.append(list(self.blocks))
 
     def as_json(self, bot: str, app: str, team: str) -> Json:
         shown: Json = {"type": "message", "user": self.user, "ts": self.ts, "text": self.text, "team": team}
