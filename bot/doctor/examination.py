@@ -14,7 +14,7 @@ from bot.errors import KnowledgeError
 
 FOLDER = Path(__file__).with_name("examinations")
 # the groups in the order in which they are told; one that is not among them comes last
-_ORDER = ("sandbox", "go", "answers", "network", "state", "settings", "machine")
+_ORDER = ("sandbox", "go", "answers", "network", "slack", "state", "settings", "machine")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 
 from bot import spending
 from bot.app import App
-from bot.serve import log, sentry, tokens
+from bot.serve import log, sentry
 from bot.serve.door import Door
 from bot.serve.ending import end_at_once, ending_by_signals
 from bot.serve.executor import executor
@@ -25,6 +25,7 @@ from bot.serve.status import Look, Readiness, serve_status
 from bot.serve.upkeep import Chore, Upkeep
 from bot.serve.watched import Watched
 from bot.serve.web import Web, application
+from bot.slack import tokens
 
 if TYPE_CHECKING:
     import slack_bolt

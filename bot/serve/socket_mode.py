@@ -15,13 +15,9 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.errors import MachineError
 from bot.serve.door import Door
-from bot.serve.tokens import APP
 from bot.slack.client import SlackUnreachableError, quiet_logger
+from bot.slack.tokens import APP, REFUSED
 
-# Slack's words for a token that will never do
-_WRONG_TOKEN = frozenset(
-    "invalid_auth not_authed not_allowed_token_type account_inactive token_revoked token_expired missing_scope".split()
-)
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 _SECONDS_TO_END = 5.0
 _THREADS = 10
@@ -66,7 +62,7 @@ class Socket:
                 self._handler.connect()  # type: ignore[no-untyped-call]  # Bolt's own
             except SlackApiError as refused:
                 word = str(refused.response.get("error", ""))
-                if word in _WRONG_TOKEN:
+                if word in REFUSED:
                     raise MachineError(f"Slack refuses {APP.name} ({word}). Take it from {APP.where}.") from refused
                 log.warning("Slack refuses a connection (%s); trying again in %.0f s", word, pause)
             except (SlackUnreachableError, OSError) as lost:

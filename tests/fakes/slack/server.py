@@ -72,7 +72,8 @@ class _Server:
             return failed
         try:
             token, given = await _read(request)
-            answer, status, headers = self.slack.call(name, token, given), 200, {}
+            answer, status = self.slack.call(name, token, given), 200
+            headers = {"X-OAuth-Scopes": ",".join(sorted(self.slack.scopes))} if token == self.slack.bot_token else {}
         except RefusedError as refused:
             answer, status = refused.answer, refused.status
             headers = {"Retry-After": str(refused.retry_after)} if refused.retry_after is not None else {}

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from bot.errors import MachineError
 from bot.settings import Settings
 
+# Slack's words for a token that will never do
+REFUSED = frozenset(
+    "invalid_auth not_authed not_allowed_token_type account_inactive token_revoked token_expired missing_scope".split()
+)
 _APP_PAGE = "api.slack.com/apps → your app"
 
 
