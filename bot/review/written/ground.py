@@ -55,8 +55,8 @@ class Ground:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """Every file as it is, by its path."""
-        go = {path: file.text.decode("utf-8", "replace") for path, file in self.go_files.items()}
+        """Every file as its author knows it, by its path: a pasted fragment without what we put around it."""
+        go = {path: "\n".join(file.lines) for path, file in self.go_files.items()}
         return {text.path: text.text for text in self.repository.texts} | go
 
     def code(self, path: str, first: int, last: int) -> str:

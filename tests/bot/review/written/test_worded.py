@@ -11,9 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from bot.llm.claude import Claude
+from bot.review import Means, Wanted
+from bot.review import review as review_of
 from bot.review.report import json_document
 from bot.review.repository import read
 from bot.review.result import Review
+from bot.review.sandbox import Sandbox
 from bot.review.written import worded
 from bot.review.written.asking import version
 from bot.review.written.merging import CHECK, MOST_WORDS
@@ -201,6 +204,17 @@ def test_what_fails_again_and_again_leaves_the_offline_review(
 
     assert "in our own words" in made.feedback.notes[-1]
     assert made.feedback.points == offline.feedback.points
+
+
+def test_a_pasted_fragment_is_sent_as_it_was_pasted(api: Anthropic, claude: Claude, sandbox: Sandbox) -> None:
+    api.will(Fill(review(points=[], praise=[], remarks=[])))
+    fragment = 'file, _ := os.Open("a.txt")\nfmt.Println(file.Name())'
+
+    made = review_of(Wanted(fragment, is_code=True, run=False), Means(sandbox, model=claude))
+
+    assert '1 file, _ := os.Open("a.txt")\n2 fmt.Println(file.Name())\n' in api.seen[0].text
+    assert "package main" not in api.seen[0].text
+    assert made.model == "claude-sonnet-5-5"
 
 
 def test_no_review_grows_longer_than_a_person_reads(api: Anthropic, claude: Claude, offline: Review) -> None:
