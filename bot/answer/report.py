@@ -67,7 +67,7 @@ class Aloud:
         from rich.markdown import Markdown
 
         if self._live:
-            self._live.update(Markdown(so_far, code_theme="ansi_dark", hyperlinks=False), refresh=True)
+            self._live.update(Markdown(so_far, code_theme="ansi_dark", hyperlinks=True), refresh=True)
 
 
 def render_terminal(answer: Answer, console: Console, explain: bool = False) -> None:

@@ -17,7 +17,7 @@ MODELS: dict[Purpose, str] = {
     "rewrite": "claude-sonnet-5-5",
     "grade": "claude-opus-5-5",
 }
-SHORT = Limits(whole=2.0, silence=0.4, connect=0.4, first_wait=0.01)
+SHORT = Limits(whole=1.5, silence=0.4, connect=0.4, first_wait=0.01)
 GIVEN = (
     Given(
         "error-wrap#what-to-do", "Wrap errors", "https://go.dev/blog/go1.13-errors", ("Wrap with %w.", "Once a layer.")
