@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -11,7 +12,9 @@ from bot.answer.context import Exchange, Reviewed, Seen
 from bot.answer.offline import MOST_WORDS, count
 from bot.llm.claude import Claude
 from knowledge.search import Index
-from tests.fakes.anthropic import Anthropic, Cite, Cut, Fail, Say
+from tests.bot.llm.conftest import MODELS
+from tests.bot.llm.test_faults import CASES
+from tests.fakes.anthropic import Anthropic, Cite, Reply, Say
 from tests.fakes.anthropic.trouble import Trouble
 
 ASKED = Question("How do I wrap an error so that the caller still finds the cause?", 1)
@@ -177,13 +180,9 @@ def test_a_second_try_that_fails_has_cost_the_first_as_well(index: Index, api: A
     assert asked(index, claude).tokens == 2 * 1290
 
 
-FAILURES: dict[str, tuple[Say | Trouble, ...]] = {
-    "unknown citation": (Say((Cite("Wrap", ((40, 0, 1),)),)),),
-    "overloaded": (Fail(529, "overloaded_error"),) * 3,
-    "cut": (Cut(),) * 3,
-    "refused": (Say(("I cannot",), stop_reason="refusal"),),
-    "half": (Say(("You wrap",), stop_reason="max_tokens"),),
-}
+UNKNOWN = (Say((Cite("Wrap", ((40, 0, 1),)),)),)
+FAILURES: dict[str, tuple[Reply | Trouble, ...]] = {"an unknown citation": UNKNOWN}
+FAILURES |= {case: replies for case, (_, replies) in CASES.items()}
 
 
 @pytest.mark.parametrize("case", FAILURES)
@@ -192,14 +191,29 @@ def test_every_failure_ends_in_a_whole_answer_that_says_so(
 ) -> None:
     api.will(*FAILURES[case])
 
-    made = asked(index, claude)
+    assert_offline(asked(index, claude))
 
-    assert made.answer.startswith("*The language model")
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"key": "sk-ant-other"}, "does not accept our key"),
+        ({"models": MODELS | {"answer": "claude-haiku-3"}}, "does not exist any more"),
+        ({"base_url": "http://127.0.0.1:9"}, "cannot be reached"),
+    ],
+)
+def test_a_model_that_is_set_up_wrong_costs_no_answer(
+    index: Index, api: Anthropic, connect: Callable[..., Claude], changed: dict[str, object], words: str
+) -> None:
+    made = asked(index, connect(api, **changed))
+
+    assert words in made.answer.partition("\n\n")[0]
     assert_offline(made)
 
 
 def assert_offline(made: Answer) -> None:
     note, _, rest = made.answer.partition("\n\n")
+    assert note.startswith(("*The language model", "*Our key", "*This was more text"))
     assert note.endswith("So this is quoted from our pages.*")
     assert rest.startswith("From **")
     assert count(rest) <= MOST_WORDS

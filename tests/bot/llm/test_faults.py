@@ -78,7 +78,7 @@ def test_every_failure_is_told_apart_in_time(api: Anthropic, claude: Claude, cas
         claude.answer(answer_call())
 
     assert type(raised.value) is expected
-    assert monotonic() - started < SHORT.whole + SHORT.silence + 0.5
+    assert monotonic() - started < SHORT.whole + SHORT.silence + 1.5
     assert api.unsaid == 0
     assert str(raised.value).endswith(".")
     assert api.key not in f"{raised.value} {raised.value.detail}"
