@@ -9,7 +9,7 @@ import pytest
 from bot.app import App
 from bot.memory import Answered
 from bot.slack.desk import Desk
-from tests.bot.slack.end_to_end.conversation import answers, at_rest, the_answer
+from tests.bot.slack.end_to_end.conversation import PATIENCE, answers, at_rest, the_answer
 from tests.fakes.git_server import GitServer, commit
 from tests.fakes.slack import Slack
 
@@ -47,7 +47,7 @@ def test_an_error_that_is_not_for_people_is_told_by_its_id_alone(
     assert "secret" not in str(slack.calls)
     known_as = told.text.partition("with this id: ")[2][:8]
     assert known_as in caplog.text
-    slack.waits_until(lambda: slack.sessions["D1", asked.ts].status == "active")
+    slack.waits_until(lambda: slack.sessions["D1", asked.ts].status == "active", PATIENCE)
 
 
 def test_a_review_is_made_again_and_shown_whole(slack: Slack, desk: Desk, git: GitServer) -> None:
@@ -78,11 +78,11 @@ def test_nobody_reviews_again_what_is_somebody_elses(slack: Slack, desk: Desk, g
 def test_stop_ends_what_runs_and_what_waits_and_says_so(slack: Slack, desk: Desk) -> None:
     person = slack.person("U1")
     asked = person.says("https://github.com/silent/shop")
-    slack.waits_until(lambda: slack.called("chat.startStream"))
+    slack.waits_until(lambda: slack.called("chat.startStream"), PATIENCE)
     person.says(LINK, thread=asked.ts)
-    slack.waits_until(lambda: "You are next" in str(person.sees(thread=asked.ts)))
+    slack.waits_until(lambda: "You are next" in str(person.sees(thread=asked.ts)), PATIENCE)
     person.stops(thread=asked.ts)
-    slack.waits_until(lambda: str(person.sees(thread=asked.ts)).count("Stopped, as you asked.") == 2)
+    slack.waits_until(lambda: str(person.sees(thread=asked.ts)).count("Stopped, as you asked.") == 2, PATIENCE)
     at_rest(slack, desk)
     assert slack.sessions["D1", asked.ts].status == "active"
     assert {message.live for message in person.sees(thread=asked.ts)} == {False}

@@ -11,7 +11,7 @@ from bot.app import App
 from bot.slack.bolt import bolt_app
 from bot.slack.desk import Desk
 from bot.slack.intake import event_of, take_up
-from tests.bot.slack.end_to_end.conversation import answers, at_rest, the_answer
+from tests.bot.slack.end_to_end.conversation import PATIENCE, answers, at_rest, the_answer
 from tests.fakes.slack import Slack, events
 
 QUESTION = "how do I wrap an error?"
@@ -43,7 +43,7 @@ def test_what_could_not_be_written_down_is_not_acknowledged_and_comes_again(slac
     with closing(sqlite3.connect(app.settings.state / "jobs.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         asked = person.says(QUESTION)
-        slack.waits_until(lambda: slack.deliveries.failed)
+        slack.waits_until(lambda: slack.deliveries.failed, PATIENCE)
         other.execute("ROLLBACK")
     the_answer(slack, desk, person, asked.ts)
 
@@ -69,7 +69,7 @@ def test_a_socket_that_is_renewed_or_cut_loses_no_question(slack: Slack, desk: D
     person = slack.person("U1")
     first = slack.sockets.open[0]
     slack.sockets.refresh()
-    slack.waits_until(lambda: slack.sockets.open and slack.sockets.open[-1] is not first)
+    slack.waits_until(lambda: slack.sockets.open and slack.sockets.open[-1] is not first, PATIENCE)
     asked = person.says(QUESTION)
     the_answer(slack, desk, person, asked.ts)
     slack.sockets.drop()

@@ -6,7 +6,7 @@ from bot.jobs import Failure, Job
 from bot.slack.desk import Desk
 from bot.slack.failed import tell
 from bot.slack.request import Request
-from tests.bot.slack.end_to_end.conversation import answers, the_answer
+from tests.bot.slack.end_to_end.conversation import PATIENCE, answers, the_answer
 from tests.fakes.git_server import GitServer
 from tests.fakes.slack import Slack
 
@@ -18,11 +18,11 @@ def test_a_place_in_the_queue_is_shown_until_the_review_begins(slack: Slack, des
     git.make("o/shop", FILES)
     person = slack.person("U1")
     first = person.says("https://github.com/silent/shop")
-    slack.waits_until(lambda: slack.called("chat.startStream"))
+    slack.waits_until(lambda: slack.called("chat.startStream"), PATIENCE)
     second = person.says(LINK)
-    slack.waits_until(lambda: "You are next" in str(person.sees(thread=second.ts)))
+    slack.waits_until(lambda: "You are next" in str(person.sees(thread=second.ts)), PATIENCE)
     third = person.says(LINK)
-    slack.waits_until(lambda: "1 review is before yours" in str(person.sees(thread=third.ts)))
+    slack.waits_until(lambda: "1 review is before yours" in str(person.sees(thread=third.ts)), PATIENCE)
     git.released.set()
     failed = the_answer(slack, desk, person, first.ts).text
     assert "✗ Fetch the code\n○ Fetch its dependencies" in failed
