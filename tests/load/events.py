@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-TEAM, APP, BOT = "T0MENTOR", "A0MENTOR", "U0MENTOR"
+from tests.fakes.slack import Slack
+from tests.fakes.slack.wire import rich
+
+TEAM, APP, BOT, CLASS = Slack.team, Slack.app, Slack.bot_user, "C0CLASS"
 _LEARNERS = 40
-# of twenty events in a row: a question comes again, as Slack does when an answer was late; people talk to each other
-_AGAIN, _CHATTER = 19, (9, 14)
+# of twenty events in a row: a question comes again, as Slack does when an answer was late; people talk to each other;
+# a question in the channel comes as two events, as in life
+_AGAIN, _CHATTER, _MENTION, _ITS_MESSAGE = 19, (9, 14), 4, 5
 _QUESTION = "How do I close a response body in a loop, and why does it matter? " * 4
 
 
@@ -31,7 +35,14 @@ def planned(number: int) -> Iterator[Planned]:
         if kind == _AGAIN and before is not None:
             yield Planned(place, before.body, before.job, again=True)
         elif kind in _CHATTER:
-            yield Planned(place, _envelope(place, _said(place, "C0CLASS", "channel")), "")
+            yield Planned(place, _envelope(place, _said(place, CLASS, "channel")), "")
+        elif kind in (_MENTION, _ITS_MESSAGE):
+            first = place - (kind - _MENTION)
+            event = _said(first, CLASS, "channel", f"<@{BOT}> ")
+            if kind == _MENTION:
+                event = {**event, "type": "app_mention"}
+                del event["channel_type"]
+            yield Planned(place, _envelope(place, event), f"{CLASS}:{_ts(first)}")
         else:
             channel = f"D{place % _LEARNERS:03d}"
             before = Planned(place, _envelope(place, _said(place, channel, "im")), f"{channel}:{_ts(place)}")
@@ -42,26 +53,19 @@ def _ts(place: int) -> str:
     return f"1790000000.{place:06d}"
 
 
-def _said(place: int, channel: str, channel_type: str) -> dict[str, Any]:
+def _said(place: int, channel: str, channel_type: str, before: str = "") -> dict[str, Any]:
+    text = f"{before}{_QUESTION} ({place})"
     return {
         "type": "message",
         "user": f"U{place % _LEARNERS:03d}",
-        "text": f"{_QUESTION} ({place})",
+        "text": text,
         "ts": _ts(place),
         "event_ts": _ts(place),
         "client_msg_id": _ts(place),
         "team": TEAM,
         "channel": channel,
         "channel_type": channel_type,
-        "blocks": [
-            {
-                "type": "rich_text",
-                "block_id": "typed",
-                "elements": [
-                    {"type": "rich_text_section", "elements": [{"type": "text", "text": f"{_QUESTION} ({place})"}]}
-                ],
-            }
-        ],
+        "blocks": [rich(text)],
     }
 
 

@@ -16,14 +16,11 @@ from pathlib import Path
 
 import psycopg
 
-from bot.app import App
-from bot.settings import Settings
 from bot.store import migrate
 from tests.bot.serve.process import Process, environment, running
 from tests.fakes.slack import Slack, serving
 from tests.fakes.slack.message import Message
-from tests.fakes.slack.wire import rich
-from tests.load.events import Planned, planned
+from tests.load.events import CLASS, Planned, planned
 from tests.load.measured import Measured, Memory, compared
 from tests.postgresql import server
 
@@ -47,8 +44,7 @@ def over_http(database: str, rate: float, seconds: float) -> Measured:
 def through_a_socket(database: str, rate: float, seconds: float) -> Measured:
     """Into the one process that also makes the answers."""
     with _place() as state, _database(database) as url, serving() as slack:
-        for event in planned(40):
-            slack.person(event.body["event"]["user"])
+        slack.channel(CLASS, *{event.body["event"]["user"] for event in planned(80)})
         with running("serve", env=environment(slack, state, DATABASE_URL=url), folder=state) as process:
             process.is_ready()
             slack.waits_until(lambda: slack.sockets.open)
@@ -73,10 +69,10 @@ def jobs_in(state: Path, database_url: str) -> list[str]:
 
 @contextmanager
 def _place() -> Iterator[Path]:
-    """A state folder with nothing in it but the index, on a real disk and not in memory."""
+    """A state folder of its own, on a real disk and not in memory."""
     with tempfile.TemporaryDirectory(dir=Path.home()) as folder:
         state = Path(folder) / "state"
-        App(Settings(state=state)).fresh_index.snapshot()
+        state.mkdir()
         yield state
 
 
@@ -102,8 +98,8 @@ def _sent(url: str, secret: str, rate: float, seconds: float) -> tuple[list[floa
 def _through(slack: Slack, rate: float, seconds: float) -> tuple[list[float], list[int]]:
     def send(event: Planned, due: float) -> tuple[float, int]:
         said = event.body["event"]
-        if not event.again and said["channel"] in slack.channels:
-            message = Message(said["channel"], said["ts"], said["user"], said["text"], [rich(said["text"])])
+        if not event.again and not slack.channels[said["channel"]].find(said["ts"]):
+            message = Message(said["channel"], said["ts"], said["user"], said["text"], said["blocks"])
             slack.channels[said["channel"]].messages.append(message)
         reply = slack.sockets.send("events_api", event.body, 3.0, int(event.again))
         return time.monotonic() - due, reply.status
