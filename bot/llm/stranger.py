@@ -14,7 +14,7 @@ from functools import cached_property
 # six words in a row that somebody wrote elsewhere are no accident
 RUN = 6
 # of all prose together: more than that no model is sent, and nobody's memory holds
-MOST = 2_000_000
+MOST = 1_000_000
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[\w])?")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+|\n+")
 # whoever reads this is told what to say

@@ -87,7 +87,7 @@ def again() -> st.SearchStrategy[RewriteForm]:
     )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(form=forms(), more=again())
 def test_no_form_changes_a_fact_or_shows_what_acts(form: ReviewForm, more: RewriteForm, known: Known) -> None:
     made, ground = known("todo-api", 0).made, known("todo-api", 0).ground
