@@ -52,7 +52,7 @@ hr { border: 0; border-top: 1px solid #ddd; margin: 16px 0; }
 .label { font-weight: bold; display: block; margin: 4px 0; }
 .user { background: #e8f1fa; color: #1264a3; }
 .task { margin: 6px 0 6px 4px; }
-.task .small { display: inline; margin-left: 6px; }
+.task .small, .task .small div { display: inline; } .task .small { margin-left: 6px; }
 .error { color: #e01e5a; }
 .in_progress { font-weight: bold; }
 .in_progress .small { font-weight: normal; }
