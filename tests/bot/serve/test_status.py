@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +85,10 @@ def test_a_gauge_that_cannot_be_asked_for_costs_no_other(caplog: pytest.LogCaptu
     assert "gomentor_broken{" not in page
     assert "process_resident_memory_bytes" in page
     assert "the gauge gomentor_broken cannot be asked for" in caplog.text
+
+
+def test_every_name_that_is_counted_is_explained_to_operators() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "operations.md").read_text(encoding="utf-8")
+    names = set(re.findall(r"^# TYPE (gomentor_\w+?)(?:_created)? ", Metrics().page().decode(), re.MULTILINE))
+    assert len(names) > 5
+    assert [name for name in names if f"`{name}`" not in page] == []
