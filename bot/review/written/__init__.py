@@ -13,6 +13,7 @@ from bot.review.redaction import POINTS_AT_VALUE
 from bot.review.repository import Repository
 from bot.review.result import Review
 from bot.review.select import LAST_EARLY_STAGE, MOST_SHOWN, MOST_SHOWN_EARLY
+from bot.review.stop import raise_if_stopped
 from bot.review.written import asking
 from bot.review.written.draft import Draft, draft, once_more, without
 from bot.review.written.evidence import Evidence, gather
@@ -79,6 +80,7 @@ def packed(made: Review, ground: Ground, asked: frozenset[str] = frozenset(), mo
 
 def outcome(made: Review, ground: Ground, model: Model, asked: frozenset[str], most_sent: int) -> Outcome:
     """Raises ModelError where there is no text at all."""
+    raise_if_stopped()
     ask = Asking(model, ground, most_sent, perf_counter())
     evidence = packed(made, ground, asked, most_sent)
     first = asking.write(model, evidence, most_sent)
@@ -109,6 +111,7 @@ def _again(said: Draft, ask: Asking) -> tuple[Draft, list[Usage]]:
     mendable = [unfit for unfit in said.unfit if unfit.again]
     if not mendable or ask.too_late:
         return said, []
+    raise_if_stopped()
     try:
         again = asking.rewrite(ask.model, mendable, ask.ground, ask.most_sent)
     except ModelError as error:
@@ -130,6 +133,7 @@ def _rejected(said: Draft, evidence: Evidence, ask: Asking) -> tuple[Draft, list
     names = [part.name for part in remarks]
     if ask.too_late:
         return without(said, names, "not-checked", "there was no time to check it"), []
+    raise_if_stopped()
     facts = next((s.text for s in evidence.sections if s.name == "facts"), "")
     try:
         checked = asking.reject(ask.model, remarks, facts, ask.ground, ask.most_sent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from bot.review.report import json_document
 from bot.review.repository import read
 from bot.review.result import Review
 from bot.review.sandbox import Sandbox
+from bot.review.stop import ReviewStoppedError, stopped_by
 from bot.review.written import worded
 from bot.review.written.asking import version
 from bot.review.written.merging import CHECK, MOST_WORDS
@@ -204,6 +206,17 @@ def test_what_fails_again_and_again_leaves_the_offline_review(
 
     assert "in our own words" in made.feedback.notes[-1]
     assert made.feedback.points == offline.feedback.points
+
+
+def test_who_stops_a_review_asks_nothing_more_of_a_model(api: Anthropic, claude: Claude, offline: Review) -> None:
+    stopped = Event()
+    stopped.set()
+    api.will(Fill(review()))
+
+    with stopped_by(stopped), pytest.raises(ReviewStoppedError):
+        reworded(offline, claude)
+
+    assert api.seen == []
 
 
 def test_a_pasted_fragment_is_sent_as_it_was_pasted(api: Anthropic, claude: Claude, sandbox: Sandbox) -> None:
