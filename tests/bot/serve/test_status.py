@@ -89,6 +89,8 @@ def test_a_gauge_that_cannot_be_asked_for_costs_no_other(caplog: pytest.LogCaptu
 
 def test_every_name_that_is_counted_is_explained_to_operators() -> None:
     page = (Path(__file__).parents[3] / "docs" / "operations.md").read_text(encoding="utf-8")
-    names = set(re.findall(r"^# TYPE (gomentor_\w+?)(?:_created)? ", Metrics().page().decode(), re.MULTILINE))
+    told = re.findall(r"^# TYPE (gomentor_\w+) ", Metrics().page().decode(), re.MULTILINE)
+    # beside each counter stands when it began
+    names = {name for name in told if not name.endswith("_created")}
     assert len(names) > 5
     assert [name for name in names if f"`{name}`" not in page] == []
