@@ -34,7 +34,7 @@ def test_an_id_that_is_gone_is_named_with_the_setting(examine: Examine, api: Ant
 
     assert found.status == "weaker"
     assert found.seen == "claude-haiku-3 is not among the models that this key may use"
-    assert "GOMENTOR_MODEL_ANSWER" in found.remedy
+    assert found.remedy == "set GOMENTOR_MODEL_ANSWER to the id of a model that the key may use"
 
 
 @pytest.mark.parametrize("offline", [True, False])
@@ -45,6 +45,13 @@ def test_an_id_on_its_way_out_is_named_with_the_day(examine: Examine, api: Anthr
 
     assert found.status == "weaker"
     assert found.seen == "claude-sonnet-4-5 ends on November 30th, 2026"
+
+
+def test_a_model_does_not_grade_itself(examine: Examine, api: Anthropic) -> None:
+    found = seen(examine, api, model_grade="claude-sonnet-5-5")
+
+    assert (found.status, found.seen) == ("weaker", "claude-sonnet-5-5 writes and grades")
+    assert "GOMENTOR_MODEL_GRADE" in found.remedy
 
 
 def test_a_key_that_does_not_hold_is_said_and_not_shown(examine: Examine, api: Anthropic) -> None:

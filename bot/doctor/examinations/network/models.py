@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from bot.doctor.examination import examination
 from bot.doctor.finding import Seen, not_needed, ok, weaker
@@ -11,6 +11,8 @@ from bot.errors import GoMentorError
 from bot.settings import Settings
 
 _FOLLOWS = "Answers and reviews have their offline words, and say so."
+_LATER = "From that day on there are offline words only."
+_FAVOURS = "A model finds its own words better than they are."
 _KEY = "set ANTHROPIC_API_KEY to a key that holds, or GOMENTOR_MODEL=offline"
 
 
@@ -23,26 +25,29 @@ def models(host: Host) -> Seen:
         return not_needed("no ANTHROPIC_API_KEY: the words are the offline ones, and nothing is sent anywhere")
     from bot.llm import ids
 
-    set_ = _set(host.settings)
-    ending = [f"{model} ends on {day}" for model in set_ if (day := ids.ends_on(model))]
+    named = _named(host.settings)
+    ending = {model: f"{model} ends on {day}" for model in named if (day := ids.ends_on(model))}
     if host.offline:
-        seen = f"{', '.join(set_)}; not asked (--offline)"
-        return (
-            weaker(_listed(ending), "Then there are offline words only.", _change(set_)) if ending else not_needed(seen)
-        )
+        return _troubled(ending, named, _LATER) if ending else not_needed(f"{', '.join(named)}; not asked (--offline)")
     try:
         there = ids.usable(key, host.settings.anthropic_base_url)
     except GoMentorError as error:
         return weaker(str(error), _FOLLOWS, _KEY)
-    gone = [f"{model} is not among the models that this key may use" for model in set_ if model not in there]
+    gone = {model: f"{model} is not among the models that this key may use" for model in named if model not in there}
     if gone or ending:
-        return weaker(
-            _listed([*gone, *ending]), _FOLLOWS if gone else "Then there are offline words only.", _change(set_)
-        )
-    return ok(", ".join(set_), value=str(len(there)))
+        return _troubled(ending | gone, named, _FOLLOWS if gone else _LATER)
+    grades = host.settings.model_grade
+    if grades in {host.settings.model_answer, host.settings.model_review}:
+        return weaker(f"{grades} writes and grades", _FAVOURS, "set GOMENTOR_MODEL_GRADE to another id")
+    return ok(", ".join(named), value=str(len(there)))
 
 
-def _set(settings: Settings) -> dict[str, str]:
+def _troubled(troubles: Mapping[str, str], named: Mapping[str, str], follows: str) -> Seen:
+    settings = " and ".join(named[model] for model in troubles)
+    return weaker("; ".join(troubles.values()), follows, f"set {settings} to the id of a model that the key may use")
+
+
+def _named(settings: Settings) -> dict[str, str]:
     """Each id with the setting that names it."""
     named = {
         settings.model_answer: "GOMENTOR_MODEL_ANSWER",
@@ -50,11 +55,3 @@ def _set(settings: Settings) -> dict[str, str]:
         settings.model_grade: "GOMENTOR_MODEL_GRADE",
     }
     return {model: name for model, name in named.items() if model}
-
-
-def _change(set_: dict[str, str]) -> str:
-    return f"set {', '.join(set_.values())} to ids of models that the key may use"
-
-
-def _listed(troubles: Iterable[str]) -> str:
-    return "; ".join(troubles)
