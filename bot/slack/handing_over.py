@@ -7,7 +7,6 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot.answer.question import Answer, Found
 from bot.errors import ActionError
 from bot.review.report.terminal import HARM
 from bot.slack.blocks import handover as blocks
@@ -15,8 +14,8 @@ from bot.slack.blocks.words import SEVERITY
 from bot.slack.client import SlackUnreachableError
 from bot.slack.desk import Desk
 from bot.slack.message import Message
-from bot.store import Handover, PastAnswer
-from knowledge.document import Source
+from bot.slack.past_answer import answer_of
+from bot.store import Handover
 
 GONE = "This question is gone: whoever asked it has been forgotten, or it is older than I keep things."
 
@@ -46,7 +45,7 @@ def shown(desk: Desk, asked: Handover) -> Message:
         answer = desk.store.answer(asked.answer)
         if answer is None:
             raise ActionError(GONE)
-        return blocks.of_answer(about, _answer(answer), str(asked.id))
+        return blocks.of_answer(about, answer_of(answer), str(asked.id))
     if asked.review is not None:
         return _of_review(about, desk.store.review_document(learner, asked.review), str(asked.id))
     return blocks.of_failure(about, _written(desk, asked), str(asked.id))
@@ -87,42 +86,6 @@ def _address(desk: Desk, asked: Handover) -> str:
         return str(desk.client.chat_getPermalink(channel=asked.channel, message_ts=asked.thread)["permalink"])
     except (SlackApiError, SlackUnreachableError):
         return ""
-
-
-def _answer(past: PastAnswer) -> Answer:
-    """As it was when it was given."""
-    return Answer(
-        question=past.question,
-        stage=past.stage,
-        answer=past.text,
-        abstained=bool(past.reason),
-        reason=past.reason,  # type: ignore[arg-type]  # it was one of them when it was kept
-        out_of_scope=past.reason == "off-topic",
-        confidence=past.confidence,
-        passages=tuple(_found(passage) for passage in past.retrieved),
-        sources=tuple(Source(**source) for source in past.sources),
-        model=past.model,
-        prompt_version=past.prompt_version,
-        tokens=past.tokens,
-        seconds=past.seconds,
-    )
-
-
-def _found(passage: Mapping[str, Any]) -> Found:
-    """What another version has kept may lack something; mentors get what there is."""
-    scores = passage.get("scores", {})
-    return Found(
-        id=passage["id"],
-        page=passage.get("page", ""),
-        title=passage.get("title") or passage["id"],
-        topics=tuple(passage.get("topics", ())),
-        stage=passage.get("stage", 0),
-        dense=scores.get("dense", 0.0),
-        bm25=scores.get("bm25", 0.0),
-        fused=scores.get("fused", 0.0),
-        why=passage.get("why", ""),
-        cited=passage.get("cited", False),
-    )
 
 
 def _of_review(about: blocks.Asked, document: Mapping[str, Any] | None, handover: str) -> Message:

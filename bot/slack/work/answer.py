@@ -15,6 +15,7 @@ from bot.slack.desk import Desk, Heard
 from bot.slack.growing import Growing, place_of
 from bot.slack.kept_reply import kept, reply_of
 from bot.slack.markdown import Stream
+from bot.slack.past_answer import answer_of
 from bot.slack.request import Request, request_of
 
 _SECONDS = 300
@@ -28,7 +29,7 @@ def kind(desk: Callable[[], Desk]) -> Kind:
         return refusal(desk(), request_of(job))
 
     def recall(job: Job, _results: Mapping[str, Any]) -> JSON:
-        """Kept before the answer is: whoever answers once more must not take its own question for an earlier one."""
+        """Kept before there is an answer: whoever starts over must tell its own from the earlier ones."""
         return _earlier(desk(), request_of(job))
 
     def begin(job: Job, _results: Mapping[str, Any]) -> JSON:
@@ -45,7 +46,7 @@ def kind(desk: Callable[[], Desk]) -> Kind:
             growing.of(job, place).write(markdown)
 
         request = request_of(job)
-        said = _answered(desk(), request, tuple(results["recall"]), heard)
+        said = _made_before(desk(), request, results["recall"]) or _answered(desk(), request, results["recall"], heard)
         reply = blocks.answer(said.answer, str(said.number or job.id))
         return kept(reply if request.thread else with_question(reply, request.text, request.user))
 
@@ -56,16 +57,26 @@ def kind(desk: Callable[[], Desk]) -> Kind:
     return Kind("answer", steps, timeout=_SECONDS, quick=True)
 
 
-def _earlier(desk: Desk, request: Request) -> list[str]:
-    """The last questions of the thread, each once."""
-    if not request.conversation:
-        return []
-    answers = desk.store.answers_in(learner_of(desk, request), request.conversation, _EARLIER)
-    return list(dict.fromkeys(answer.question for answer in answers))
-
-
-def _answered(desk: Desk, request: Request, earlier: tuple[str, ...], heard: Heard) -> Answered:
+def _earlier(desk: Desk, request: Request) -> JSON:
+    """The last questions of the thread, each once; and which answer was this learner's last."""
     learner = learner_of(desk, request)
-    question = Question(request.text, learner.stage or learner.shown_stage, earlier)
+    answers = desk.store.answers_in(learner, request.conversation, _EARLIER) if request.conversation else ()
+    last = desk.store.answers_of(learner, 1)
+    questions = list(dict.fromkeys(answer.question for answer in answers))
+    return {"questions": questions, "last": last[0].id if last else 0}
+
+
+def _made_before(desk: Desk, request: Request, earlier: Mapping[str, Any]) -> Answered | None:
+    """By an attempt whose worker died before that was kept: nobody pays a model twice."""
+    for answer in desk.store.answers_of(learner_of(desk, request), _EARLIER):
+        same = (answer.question, answer.thread) == (request.text, request.conversation)
+        if same and answer.id > earlier["last"]:
+            return Answered(answer_of(answer), answer.id)
+    return None
+
+
+def _answered(desk: Desk, request: Request, earlier: Mapping[str, Any], heard: Heard) -> Answered:
+    learner = learner_of(desk, request)
+    question = Question(request.text, learner.stage or learner.shown_stage, tuple(earlier["questions"]))
     stream = Stream()
     return desk.answer(learner, question, request.conversation, lambda markdown: heard(stream.feed(markdown)))

@@ -42,6 +42,8 @@ def test_an_answer_whose_worker_is_killed_at_any_point_stands_there_once(site: S
         assert not site.deadly.exists(), f"nobody came to {point}"
         assert answer.text.count("[This helped]") == 1, point
         assert "Working with Errors in Go 1.13" in answer.text, point
+        learner = site.desk.store.learner(site.slack.team, person.id)
+        assert len(site.desk.store.answers_of(learner)) == 1, point
 
 
 def test_a_review_whose_worker_is_killed_at_any_point_stands_there_once(site: Site) -> None:
