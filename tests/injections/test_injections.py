@@ -135,9 +135,8 @@ def _is_fenced(case: Case, bodies: str) -> None:
         assert not any(case.text in block["text"] for block in body["system"])
         for block in (b for message in body["messages"] for b in message["content"]):
             outside = re.sub(r"<(untrusted-[0-9a-f]{16})[^>]*>\n.*?\n</\1>", "", block["text"], flags=re.S)
-            # what a model has said itself comes back to it when it is asked again
-            asked_again = "did not pass our checks" in outside or "Check these remarks" in outside
-            assert asked_again or case.text not in outside
+            assert case.text not in outside
+            assert not any(canary in outside for canary in canaries(case))
 
 
 @pytest.mark.parametrize("case", OF_TALK, ids=named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import prompts
-from bot.llm import Call, Model, Structured
+from bot.llm import Call, Model, Structured, fenced
 from bot.llm.untrusted import RULE
 from bot.review.written.chosen_code import excerpt
 from bot.review.written.draft import Unfit
@@ -81,7 +81,9 @@ def _told(part: Part, wrong: Sequence[str], ground: Ground) -> str:
     # a function can be a thousand lines long
     first, last = max(first, part.line - 5 * _AROUND), min(last, part.end_line + 5 * _AROUND)
     texts = {"says": part.says, "why": part.why, "hint": part.hint, "instead": part.instead}
-    lines = [f"## {part.name}", *(f"{name}: {text}" for name, text in texts.items() if text)]
+    # what a model wrote may say what a stranger told it to: to the next reader it is a stranger's text as well
+    said = fenced("words", part.name, "\n".join(f"{name}: {text}" for name, text in texts.items() if text))
+    lines = [f"## {part.name}", said]
     lines += [f"wrong with it: {reason}" for reason in wrong]
     lines += [f"it is about line {part.line}"] if not wrong else []
     return "\n".join([*lines, excerpt(ground, part.file, first, last)])
