@@ -64,6 +64,8 @@ def asks(text: str) -> bool:
 
 
 def _is_link(word: str, hosts: Mapping[str, ForgeName]) -> bool:
+    if "/" not in word:  # most words are plain ones, and a message has many
+        return False
     try:
         return isinstance(parse(word, hosts), Link)
     except LinkError:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.part import Part, now
 from bot.store.tables import EventRow
+
+_DONE = (
+    update(EventRow)
+    .where(EventRow.event == bindparam("known_as"), EventRow.done_at.is_(None))
+    .values(done_at=bindparam("at"))
+)
 
 
 @dataclass(frozen=True)
@@ -35,8 +43,12 @@ class Inbox(Part):
         """True where it is new, False where it came before, by its name or as the same message."""
         values = vars(event) | {"received_at": now()}
         with self._database.writing(quick=True) as connection:
-            made = self._database.insert(EventRow).values(**values).on_conflict_do_nothing().returning(EventRow.id)
-            return connection.execute(made).first() is not None
+            return connection.execute(self._write_down, values).first() is not None
+
+    @cached_property
+    def _write_down(self) -> ReturningInsert[tuple[int]]:
+        """Made once: to build it takes as long as to run it."""
+        return self._database.insert(EventRow).on_conflict_do_nothing().returning(EventRow.id)
 
     def is_finished(self, event: Event) -> bool:
         """Whether what came under this name, or as this message, has been done."""
@@ -47,9 +59,8 @@ class Inbox(Part):
 
     def finished(self, event: str) -> None:
         """It is remembered for a while longer, to know it again."""
-        change = update(EventRow).where(EventRow.event == event, EventRow.done_at.is_(None)).values(done_at=now())
         with self._database.writing(quick=True) as connection:
-            connection.execute(change)
+            connection.execute(_DONE, {"known_as": event, "at": now()})
 
     def unfinished(self, before: datetime, most: int = 1000) -> tuple[Event, ...]:
         """Received before that time and not finished: what a process that died has left, the oldest first."""
