@@ -11,6 +11,7 @@ from bot.errors import GoMentorError
 
 log = logging.getLogger(__name__)
 
+# how much there was to do, where that is a number
 Chore = Callable[[], object]
 
 
@@ -45,4 +46,5 @@ def _do(name: str, chore: Chore) -> None:
         # tomorrow it may work, and nothing else may stop because of it
         log.exception("upkeep: %s", name)
     else:
-        log.info("upkeep: %s: %s", name, done)
+        # most of the time there is nothing to do, which need not be told each half minute
+        log.log(logging.INFO if isinstance(done, int) and done else logging.DEBUG, "upkeep: %s: %s", name, done)

@@ -28,6 +28,8 @@ def test_each_chore_comes_at_its_interval_and_one_that_fails_hinders_no_other(
         upkeep = Upkeep(
             {
                 "often": (0.01, lambda: done.append("often")),
+                "nothing": (0.01, lambda: 0),
+                "some": (0.01, lambda: 3),
                 "away": (0.02, away),
                 "broken": (0.02, broken),
                 "late": (3600, lambda: done.append("late")),
@@ -40,5 +42,7 @@ def test_each_chore_comes_at_its_interval_and_one_that_fails_hinders_no_other(
     assert "late" not in done
     assert "upkeep: away: The store cannot be used. Start it." in caplog.text
     assert "a defect" in caplog.text
+    assert "upkeep: some: 3" in caplog.text
+    assert "upkeep: nothing" not in caplog.text
     upkeep._thread.join()
     assert len(done) == ended
