@@ -7,6 +7,7 @@ which is far faster than starting Python for each death; with `once`, whoever di
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
@@ -31,6 +32,7 @@ from bot.slack.client import Client
 from bot.slack.desk import Desk
 from bot.slack.retries import Patience, RateLimits
 
+_WHEN_PARENT_DIES = 1
 IMPORTED = (chromadb, dbos, bolt)
 
 
@@ -101,6 +103,8 @@ def keep_working(app: App, executor: str, lease: float, folder: Path) -> int:
 
 
 def main(executor: str, lease: str, folder: str, *once: str) -> int:
+    # nobody goes on where the tests themselves were killed
+    ctypes.CDLL(None).prctl(_WHEN_PARENT_DIES, signal.SIGTERM)
     app = build(load())
     assert isinstance(app.settings.slack_bot_token, SecretStr)
     if once:
