@@ -57,7 +57,7 @@ def test_each_attempt_and_each_end_is_seen_and_what_is_under_way_is_counted(jobs
         until(lambda: jobs.under_way() == {"waiting": 2, "running": 1})
         go_on.set()
         until(lambda: len([seen for seen in watch.seen if seen.endswith((" done", " error"))]) == 4)
-        assert jobs.under_way() == {"waiting": 0, "running": 0}
+        until(lambda: jobs.under_way() == {"waiting": 0, "running": 0})
     finally:
         jobs.close()
     of_bad = [seen for seen in watch.seen if seen.startswith("bad-0")]

@@ -52,6 +52,7 @@ def written(request: pytest.FixtureRequest, scrubber: Scrubber) -> Iterator[io.S
     root, ours = logging.getLogger(), logging.getLogger(log.OURS)
     handlers, levels = root.handlers[:], (root.level, ours.level)
     stream: io.StringIO = request.param()
+    logging.captureWarnings(False)  # a process that was started in a test before has them still
     log.set_up(scrubber, "info", stream)
     yield stream
     root.handlers[:] = handlers
