@@ -10,7 +10,8 @@ from threading import Event, Thread
 from types import FrameType
 from typing import NoReturn
 
-_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+# a terminal that is closed ends us as the others do, unless we were started to outlive it (nohup)
+_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 @contextmanager
@@ -32,7 +33,8 @@ def ending_by_signals() -> Iterator[Event]:
         os.close(heard)
 
     Thread(target=pass_on, name="ending", daemon=True).start()
-    before = {name: signal.signal(name, hear) for name in _SIGNALS}
+    heeded = [name for name in _SIGNALS if signal.getsignal(name) != signal.SIG_IGN]
+    before = {name: signal.signal(name, hear) for name in heeded}
     try:
         yield ending
     finally:

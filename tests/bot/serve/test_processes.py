@@ -119,7 +119,7 @@ def test_a_web_process_that_ends_has_answered_all_that_it_took(slack: Slack, sta
     person = slack.person("U1")
     asked = [person.says(f"{QUESTION} ({number})").ts for number in range(40)]
     until(lambda: sum(one.acked for one in slack.deliveries.sent) > 5)
-    web.signalled()
+    web.signalled(signal.SIGHUP)
     assert web.ended() == 0
     slack.settles(20)
     acked = {f"job:D1:{one.body['event']['ts']}" for one in slack.deliveries.sent if one.acked}
