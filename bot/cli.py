@@ -92,6 +92,9 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT
     except Exception as error:
+        if _was_interrupted(error):
+            sys.stderr.write("Stopped.\n")
+            return COULD_NOT
         if isinstance(error, OSError) and error.errno in _MACHINE_SAYS_NO:
             from bot.review.plain_text import plain
 
@@ -105,6 +108,13 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"Something of ours broke. Tell a mentor this number: {name}. The log above says more.\n")
         return COULD_NOT
     return done
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    """Python 3.11 makes an error of its own of an interrupt that comes while a class is being made."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 @contextmanager

@@ -40,7 +40,18 @@ for _number in (signal.SIGINT, signal.SIGHUP):
     if signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL)
 
-_LONG = ("tests/attacks/", "tests/bot/jobs/", "tests/fuzz/")
+_LONG = (
+    "tests/attacks/",
+    "tests/bot/jobs/",
+    "tests/bot/review/test_typed_checks.py",
+    "tests/bot/serve/test_processes.py",
+    "tests/bot/slack/crash/",
+    "tests/bot/slack/end_to_end/",
+    "tests/evals/test_retrieval.py",
+    "tests/fuzz/",
+    "tests/injections/",
+    "tests/load/",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

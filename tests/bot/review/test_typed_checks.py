@@ -46,7 +46,7 @@ def with_vettool(sandbox: Sandbox) -> Sandbox:
     return sandbox
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def examples(with_vettool: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Examples:
     root = tmp_path_factory.mktemp("examples")
     (root / "go.mod").write_text("module example.com/examples\n\ngo 1.26\n", encoding="utf-8")
@@ -131,7 +131,7 @@ class Overlap:
     left: list[Diagnostic]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def overlap(with_vettool: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Overlap:
     root = tmp_path_factory.mktemp("overlaps")
     (root / "go.mod").write_text("module example.com/overlaps\n\ngo 1.21\n", encoding="utf-8")
