@@ -7,6 +7,7 @@ import json
 import logging
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -46,19 +47,28 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture(params=[io.StringIO, Terminal], ids=["for programs", "for people"])
-def written(request: pytest.FixtureRequest, scrubber: Scrubber) -> Iterator[io.StringIO]:
-    """Everything that is logged, until the end of the test; then logging is as it was."""
+@contextmanager
+def as_it_was() -> Iterator[None]:
+    """What logging is set to in here holds no longer."""
     root, ours = logging.getLogger(), logging.getLogger(log.OURS)
     handlers, levels = root.handlers[:], (root.level, ours.level)
+    logging.captureWarnings(False)  # whoever had them caught before would be asked for them still
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(levels[0])
+        ours.setLevel(levels[1])
+        logging.captureWarnings(False)
+
+
+@pytest.fixture(params=[io.StringIO, Terminal], ids=["for programs", "for people"])
+def written(request: pytest.FixtureRequest, scrubber: Scrubber) -> Iterator[io.StringIO]:
+    """Everything that is logged, until the end of the test."""
     stream: io.StringIO = request.param()
-    logging.captureWarnings(False)  # a process that was started in a test before has them still
-    log.set_up(scrubber, "info", stream)
-    yield stream
-    root.handlers[:] = handlers
-    root.setLevel(levels[0])
-    ours.setLevel(levels[1])
-    logging.captureWarnings(False)
+    with as_it_was():
+        log.set_up(scrubber, "info", stream)
+        yield stream
 
 
 def lines(written: io.StringIO) -> list[dict[str, Any]]:
@@ -130,12 +140,9 @@ def test_what_is_at_work_is_named_in_every_record_and_only_while_it_is(written: 
 
 def test_a_record_for_programs_is_one_line_with_its_time_level_and_place(scrubber: Scrubber) -> None:
     stream = io.StringIO()
-    handler = log.set_up(scrubber, "info", stream)
-    try:
+    with as_it_was():
+        log.set_up(scrubber, "info", stream)
         logging.getLogger("bot.jobs").warning("two\nlines of «%s»", "text")
-    finally:
-        logging.getLogger().removeHandler(handler)
-        logging.captureWarnings(False)
     [line] = lines(stream)
     assert (line["level"], line["logger"], line["message"]) == ("WARNING", "bot.jobs", "two\nlines of «text»")
     assert line["time"].startswith("20")

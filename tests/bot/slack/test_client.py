@@ -152,6 +152,7 @@ def test_the_methods_that_are_not_repeated_exist(slack: Slack) -> None:
 
 def test_the_token_shows_up_nowhere(slack: Slack, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="bot")
     secret = SecretStr(slack.bot_token)
     web = client(secret, slack.api_url, AT_ONCE)
     slack.person("U1")
