@@ -68,7 +68,7 @@ func (b *box) run(req request, answers *frames) ended {
 	result := reap(pid, killer)
 	close(done)
 	readers.Wait()
-	result.Killed = killer.reason()
+	result.Killed = killer.finish()
 	result.Seconds = time.Since(start).Seconds()
 	return result
 }

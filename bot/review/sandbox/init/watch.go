@@ -10,31 +10,38 @@ type killer struct {
 	crowd crowd
 	mu    sync.Mutex
 	why   string
+	over  bool
 }
 
+// kill sweeps under the lock: a sweep that went on beyond its command would end the next one.
 func (k *killer) kill(why string) {
 	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.over {
+		return
+	}
 	if k.why == "" {
 		k.why = why
 	}
-	k.mu.Unlock()
 	k.crowd.sweep()
 }
 
-func (k *killer) reason() string {
+// finish returns the reason once nothing of this command is ended any more.
+func (k *killer) finish() string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	k.over = true
 	return k.why
 }
 
 // watch looks several times a second at what no rlimit covers: the memory and the number of all
 // processes together, and what they write.
 func (b *box) watch(killer *killer, done <-chan struct{}) {
-	go every(50*time.Millisecond, 250*time.Millisecond, done, func() { killer.over(b.crowded()) })
-	every(10*time.Millisecond, 100*time.Millisecond, done, func() { killer.over(b.space.over(b.root)) })
+	go every(50*time.Millisecond, 250*time.Millisecond, done, func() { killer.killOver(b.crowded()) })
+	every(10*time.Millisecond, 100*time.Millisecond, done, func() { killer.killOver(b.space.over(b.root)) })
 }
 
-func (k *killer) over(why string) {
+func (k *killer) killOver(why string) {
 	if why != "" {
 		k.kill(why)
 	}
