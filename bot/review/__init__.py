@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Event
 from time import perf_counter
 
 from bot.errors import FetchError
@@ -25,7 +26,7 @@ from bot.review.roadmap_position import position
 from bot.review.sandbox import Sandbox
 from bot.review.select import compare, select
 from bot.review.source import lines_of
-from bot.review.step import Listener, Nobody, Step
+from bot.review.step import Listener, Nobody, Opening, Step
 from bot.review.toolchain import Toolchain
 from bot.review.written import MOST_SENT
 
@@ -144,9 +145,14 @@ def _read(checkout: Checkout, listener: Listener) -> tuple[Repository, Step]:
 def _collect(checkout: Checkout, repository: Repository, wanted: Wanted, means: Means, listener: Listener) -> Facts:
     # The toolchain waits for programs, the checks need this process: they run side by side. The programs are this
     # thread's, so that whatever interrupts the review ends them at once.
+    # Looking begins with the first program: before it, both would want this process, and parse the same files twice.
+    begun = Event()
     with ThreadPoolExecutor(max_workers=1) as beside:
-        looking = beside.submit(_look, repository, wanted, listener)
-        said = _run_toolchain(checkout, repository, wanted, means, listener)
+        looking = beside.submit(_look, repository, wanted, listener, begun)
+        try:
+            said = _run_toolchain(checkout, repository, wanted, means, Opening(listener, begun))
+        finally:
+            begun.set()
         by_files, stands, seconds = looking.result()
     if checkout.wrapped:
         said = _of_a_fragment(said)
@@ -168,7 +174,8 @@ def _of_a_fragment(said: Toolchain) -> Toolchain:
     return replace(said, modules=(), steps=(*gofmt, *not_run), unformatted=())
 
 
-def _look(repository: Repository, wanted: Wanted, listener: Listener) -> tuple[Checked, Position, float]:
+def _look(repository: Repository, wanted: Wanted, listener: Listener, begun: Event) -> tuple[Checked, Position, float]:
+    begun.wait()
     started = perf_counter()
     found = checking.check_files(repository, listener)
     return found, position(repository, wanted.stage), perf_counter() - started

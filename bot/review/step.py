@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Event
 from typing import Literal, Protocol
 
 Status = Literal["ran", "failed", "skipped"]
@@ -35,3 +36,18 @@ class Nobody:
 
     def ended(self, step: Step) -> None:
         return
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Passes on what it hears, and lets those go on who wait for the first of it."""
+
+    listener: Listener
+    begun: Event
+
+    def moved(self, name: str, done: int = 0, total: int = 0, detail: str = "") -> None:
+        self.begun.set()
+        self.listener.moved(name, done, total, detail)
+
+    def ended(self, step: Step) -> None:
+        self.listener.ended(step)

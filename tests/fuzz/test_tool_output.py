@@ -16,10 +16,11 @@ from bot.review.checking import check_toolchain
 from bot.review.repository import Repository, read
 from bot.review.step import Nobody, Step
 from bot.review.toolchain import formatting
+from bot.review.toolchain.coverage import Profile
 from bot.review.toolchain.diagnostics import Places, compiler, vet
 from bot.review.toolchain.packages import read_packages
 from bot.review.toolchain.result import Diagnostic, GoTests, ModuleResult, Toolchain
-from bot.review.toolchain.tests_run import covered, read_events
+from bot.review.toolchain.tests_run import read_events
 from bot.review.toolchain.tree import Tree, plant
 from tests.fuzz.amount import fuzz
 from tests.fuzz.mutation import mutated
@@ -206,7 +207,7 @@ def test_whatever_the_tools_say_the_checks_that_read_it_hold(
     packages = read_packages(listed.decode("utf-8", "replace"), tree, "")
     ran = read_events(said.decode("utf-8", "replace"), packages, places())
     sources = {file.path: file for file in repository.go_files}
-    tests = ran.of(packages, sources, places(), profile.decode("utf-8", "replace"))
+    tests = ran.of(packages, sources, places(), Profile(profile.decode("utf-8", "replace")))
     numbers_can_be(tests)
     build = tuple(d for package in packages for d in package.diagnostics) + tuple(d for _, d in ran.build)
     found = tuple(vet(vetted.decode("utf-8", "replace"), places()))
@@ -234,7 +235,7 @@ def numbers_can_be(tests: GoTests) -> None:
 @fuzz(100, profile=mutated((PROFILE,), WORDS))
 def test_the_coverage_is_a_share(profile: bytes) -> None:
     packages = read_packages(LIST.decode(), shop()[1], "")
-    share = covered(profile.decode("utf-8", "replace"), packages)
+    share = Profile(profile.decode("utf-8", "replace")).share(packages)
     assert share is None or 0 <= share <= 100
 
 
@@ -254,7 +255,7 @@ def test_thousands_of_failing_tests_are_told_in_time(said: bytes) -> None:
     began = process_time()
     packages = read_packages(LIST.decode(), tree, "")
     tests = read_events(said.decode(), packages, places()).of(
-        packages, {file.path: file for file in repository.go_files}, places(), ""
+        packages, {file.path: file for file in repository.go_files}, places(), Profile()
     )
     numbers_can_be(tests)
     assert process_time() - began < 5

@@ -11,6 +11,7 @@ from bot.review.repository import Module, Repository
 from bot.review.sandbox import GO, ROOT, Command, Ran, Session
 from bot.review.step import Status, Step
 from bot.review.toolchain import diagnostics
+from bot.review.toolchain.coverage import Profile, generated_files, untested
 from bot.review.toolchain.dependencies import Downloaded
 from bot.review.toolchain.diagnostics import Places, clean
 from bot.review.toolchain.packages import LIST, Package, read_packages
@@ -60,7 +61,7 @@ class _Heard:
     test: Step
     vetted: list[Diagnostic]
     tests: TestRun
-    profile: str
+    profile: Profile
 
 
 class ModuleRun:
@@ -84,6 +85,7 @@ class ModuleRun:
         sources = {file.path: file for file in repository.go_files}
         self.by_path = sources
         self.homes = [module.folder for module in modules]
+        self.made_by_programs = frozenset(repository.generated)
         self.tested: list[Suites] = []
         self.sources = {path: sources[name] for path in tree.files if (name := tree.origin(path)) in sources}
 
@@ -117,17 +119,23 @@ class ModuleRun:
         unit, packages, places = looked.unit, looked.packages, looked.places
         good = [package for package in packages if package.compiles]
         with_tests = {unit.owner(package.folder).folder for package in packages if package.test_files}
-        tested = [package for package in good if unit.owner(package.folder).folder in with_tests]
+        measured = [package for package in good if unit.owner(package.folder).folder in with_tests]
+        counted = untested(measured, self.sources, self._generated)
+        tested = [package for package in measured if package.path not in counted]
         events, test = _NOTHING, looked.build
         if any(package.test_files for package in tested):
             limit = f"-timeout={min(_ONE_PACKAGE, self._left() - 2):.0f}s"
             events, test = self._go(unit, "test", [*_TEST, limit, *_paths(tested)])
             self.tested.append(Suites(unit, tuple(package for package in tested if package.test_files)))
-        profile = _text(self.session.read(_PROFILE)) if events.output else ""
+        text = _text(self.session.read(_PROFILE)) if events.output else ""
+        profile = Profile(text, counted, generated_files(measured, self._generated))
         run = read_events(_text(events.output), packages, places)
         heard = _Heard(packages, looked.build, looked.vet, test, looked.vetted, run, profile)
         for module in unit.modules:
             yield self._result(unit, module, heard, places)
+
+    def _generated(self, path: str) -> bool:
+        return self.tree.origin(path) in self.made_by_programs
 
     def _vet(self, unit: Unit, packages: Sequence[Package]) -> tuple[Ran, Step]:
         ran, step = self._go(unit, "vet", [*self.vet_command, *_paths(packages)])

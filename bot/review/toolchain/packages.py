@@ -34,6 +34,7 @@ class Package:
     name: str
     folder: str
     test_files: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     missing: tuple[str, ...] = ()
     compiles: bool = True
@@ -75,6 +76,7 @@ def _package(entry: Object, known: set[str], places: Places) -> Package:
         text_of(entry, "Name"),
         folder,
         tuple(f"{folder}/{name}".lstrip("/") for name in tests),
+        tuple(f"{folder}/{name}".lstrip("/") for name in files),
         tuple(dict.fromkeys(found)),
         tuple(dict.fromkeys(missing)),
         compiles,

@@ -16,7 +16,8 @@ from functools import cached_property
 from typing import Any
 
 from bot.review.source import GoFile, line_of, of
-from bot.review.toolchain.diagnostics import Places, clean, compiler, number
+from bot.review.toolchain.coverage import Profile
+from bot.review.toolchain.diagnostics import Places, clean, compiler
 from bot.review.toolchain.packages import Package
 from bot.review.toolchain.result import Diagnostic, FailedTest, GoTests
 
@@ -113,7 +114,7 @@ class TestRun:
     packages: dict[str, _OfPackage]
     build: tuple[tuple[str, Diagnostic], ...]
 
-    def of(self, packages: Sequence[Package], files: dict[str, GoFile], places: Places, cover: str) -> GoTests:
+    def of(self, packages: Sequence[Package], files: dict[str, GoFile], places: Places, cover: Profile) -> GoTests:
         """The tests of these packages; `files` are the sources by their path in the sandbox."""
         passed = failed = skipped = no_verdict = 0
         failures: list[FailedTest] = []
@@ -143,7 +144,7 @@ class TestRun:
         homes = {places.tree.alone.get(package.folder, package.folder) for package in packages}
         tested = {places.tree.alone.get(package.folder, package.folder) for package in packages if package.test_files}
         counts = (passed, failed, skipped, no_verdict, len(homes - tested))
-        coverage = None if doubts else covered(cover, packages)
+        coverage = None if doubts else cover.share(packages)
         return GoTests(*counts, coverage, tuple(failures), tuple(doubts))
 
 
@@ -272,16 +273,3 @@ def declared(files: Iterable[GoFile | None]) -> set[str] | None:
         names = (of(function.child_by_field_name("name")) for function in file.all("function_declaration"))
         found |= {name for name in names if _CALLED_BY_GO.match(name)}
     return found
-
-
-def covered(profile: str, packages: Sequence[Package]) -> float | None:
-    """The share of statements that ran; "file.go:1.2,3.4 STATEMENTS COUNT" is a line of the profile."""
-    paths = {package.path for package in packages}
-    statements = ran = 0
-    for line in profile.splitlines()[1:]:
-        place, _, numbers = line.partition(" ")
-        size, _, count = numbers.partition(" ")
-        if place.rpartition("/")[0] in paths and number(size):
-            statements += number(size)
-            ran += number(size) if count.strip() != "0" else 0
-    return round(100 * ran / statements, 1) if statements else None

@@ -11,9 +11,10 @@ from bot.review.feedback import tools
 from bot.review.source import GoFile
 from bot.review.step import Step
 from bot.review.toolchain import GoTests, ModuleResult, Toolchain
+from bot.review.toolchain.coverage import Profile
 from bot.review.toolchain.diagnostics import Places, compiler, vet
 from bot.review.toolchain.packages import Package
-from bot.review.toolchain.tests_run import covered, read_events
+from bot.review.toolchain.tests_run import read_events
 from bot.review.toolchain.tree import Tree
 
 SHOP = "example.com/shop"
@@ -34,7 +35,7 @@ TRUE = (START, RUN_A, PASS_A, RUN_B, PASS_B, *END, PASS)
 def heard(*events: dict[str, str], text: str = "", profile: str = "") -> GoTests:
     output = "".join(json.dumps({"Package": SHOP, **event}) + "\n" for event in events) + text
     run = read_events(output, [PACKAGE], PLACES)
-    return run.of([PACKAGE], {FILE: GoFile(FILE, TESTS)}, PLACES, profile)
+    return run.of([PACKAGE], {FILE: GoFile(FILE, TESTS)}, PLACES, Profile(profile))
 
 
 def test_what_go_itself_prints_is_believed() -> None:
@@ -106,7 +107,7 @@ def test_a_number_that_is_none_is_no_line(number: str) -> None:
     }
     failure = heard(START, RUN_A, output, FAIL_A, FAIL).failures[0]
     assert (failure.file, failure.line) in {("", 0), (FILE, 5)}
-    assert covered(f"mode: set\n{SHOP}/shop.go:1.1,2.2 {number} {number}\n", [PACKAGE]) is None
+    assert Profile(f"mode: set\n{SHOP}/shop.go:1.1,2.2 {number} {number}\n").share([PACKAGE]) is None
     assert [d.line for d in compiler(f"{FILE}:{number}:1: no\n", PLACES, FILE)] == []
     posn = json.dumps({SHOP: {"printf": [{"posn": f"{FILE}:{number}:{number}", "message": "no"}]}})
     assert list(vet(posn, PLACES)) == []
