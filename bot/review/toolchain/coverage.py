@@ -4,6 +4,7 @@ the statements of a package without any are counted here, as go would count them
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -73,19 +74,17 @@ def statements(file: GoFile) -> int | None:
     """As many as `go tool cover` counts in this file; None where it could not be parsed as a whole."""
     if file.root.has_error:
         return None
-    unnamed = [f for f in file.all("function_declaration", "method_declaration") if _name(f) == "_"]
-    lists = (node for node in file.all("statement_list") if not _within(node, unnamed))
+    functions = file.all("function_declaration", "method_declaration")
+    unnamed = [f for f in functions if of(f.child_by_field_name("name")) == "_"]
+    starts = [f.start_byte for f in unnamed]
+
+    def is_counted(node: Node) -> bool:
+        before = bisect_right(starts, node.start_byte)
+        return before == 0 or node.start_byte >= unnamed[before - 1].end_byte
+
+    lists = filter(is_counted, file.all("statement_list"))
     listed = sum(_labelled(child).type not in _NOT_COUNTED for node in lists for child in node.named_children)
-    chained = sum(_is_else_if(node) and not _within(node, unnamed) for node in file.all("if_statement"))
-    return listed + chained
-
-
-def _name(function: Node) -> str:
-    return of(function.child_by_field_name("name"))
-
-
-def _within(node: Node, functions: list[Node]) -> bool:
-    return any(f.start_byte <= node.start_byte < f.end_byte for f in functions)
+    return listed + sum(_is_else_if(node) for node in filter(is_counted, file.all("if_statement")))
 
 
 def _labelled(statement: Node) -> Node:

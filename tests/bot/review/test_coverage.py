@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -24,6 +25,10 @@ func _() { panic("nobody calls this") }
 func external(n int) int
 
 var early = func(n int) int { n++; return n }
+
+func (odd) _() { panic("nor this") }
+
+type odd int
 
 func Odd(n int, stop chan int) (sum int) {
 	;
@@ -102,6 +107,13 @@ def test_statements_are_counted_as_go_counts_them(this_machine: Machine, tmp_pat
 
 def test_a_file_that_cannot_be_parsed_is_not_counted() -> None:
     assert statements(GoFile("a.go", b"package a\n\nfunc F() { if }\n")) is None
+
+
+def test_a_file_of_functions_without_a_name_is_counted_in_time() -> None:
+    file = GoFile("a.go", b"package a\n" + b"func _(){a()}\n" * 50_000 + b"func b(){a()}\n")
+    began = process_time()
+    assert statements(file) == 1
+    assert process_time() - began < 5
 
 
 def test_packages_with_tests_and_unread_files_are_left_to_go() -> None:
