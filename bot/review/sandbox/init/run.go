@@ -75,25 +75,35 @@ func (b *box) run(req request, answers *frames) ended {
 
 // reap waits for the command, ends what it left behind and waits for that too: process 1
 // inherits every orphan.
+//
+// It sweeps again whenever somebody has ended: a sweep can overlook who was started while it looked
+// by one who has ended since, and that one is an orphan of ours by now.
 func reap(pid int, killer *killer) ended {
 	var result ended
+	over, options := false, 0
 	for {
 		var status syscall.WaitStatus
 		var usage syscall.Rusage
-		got, err := syscall.Wait4(-1, &status, 0, &usage)
-		if err == syscall.EINTR {
-			continue
-		}
-		if err != nil {
+		got, err := syscall.Wait4(-1, &status, options, &usage)
+		switch {
+		case err == syscall.EINTR:
+		case err != nil:
 			return result // ECHILD: nobody is left
-		}
-		result.MaxRSS = max(result.MaxRSS, usage.Maxrss*1024)
-		if got == pid {
-			result.Code = status.ExitStatus()
-			if status.Signaled() {
-				result.Code = 128 + int(status.Signal())
+		case got == 0: // nobody else has ended yet
+			options = 0
+			if over {
+				killer.crowd.sweep()
 			}
-			killer.crowd.sweep()
+		default:
+			options = syscall.WNOHANG
+			result.MaxRSS = max(result.MaxRSS, usage.Maxrss*1024)
+			if got == pid {
+				over = true
+				result.Code = status.ExitStatus()
+				if status.Signaled() {
+					result.Code = 128 + int(status.Signal())
+				}
+			}
 		}
 	}
 }
