@@ -139,10 +139,10 @@ def test_an_error_in_a_file_of_somebody_else_is_not_told(shop: Repository) -> No
 
 
 def test_vet_is_quoted_in_its_own_words_for_every_module(shop: Repository) -> None:
-    first = module(vet=(said("main.go", 4, "Println call has possible formatting directive %d", "printf"),))
+    first = module(vet=(said("main.go", 4, "Println arg list ends with redundant newline", "printf"),))
     second = module(vet=(said("price/price.go", 3, "self-assignment of Cents", "assign"),))
     assert told(found("vet-finding", shop, Toolchain("1.27", (first, second), ()))) == [
-        ("main.go", 4, "go vet says: Println call has possible formatting directive %d"),
+        ("main.go", 4, "go vet says: Println arg list ends with redundant newline"),
         ("price/price.go", 3, "go vet says: self-assignment of Cents"),
     ]
 

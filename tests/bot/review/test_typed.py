@@ -74,8 +74,8 @@ def test_a_literal_that_is_replaced_is_no_lost_value(shop: Repository) -> None:
 
 def test_what_is_said_of_a_test_is_told_only_where_tests_count() -> None:
     said = of(diagnostic("printf", "wrong type", 3, "main_test.go"))
-    assert list(typed.told(said, "vet-finding")) == []
-    assert [spot.path for spot, _ in typed.told(said, "vet-finding", tests=True)] == ["main_test.go"]
+    assert list(typed.told(said, "format-verb-wrong")) == []
+    assert [spot.path for spot, _ in typed.told(said, "format-verb-wrong", tests=True)] == ["main_test.go"]
 
 
 def test_what_the_table_does_not_tell_is_not_told(shop: Repository) -> None:

@@ -1,0 +1,5 @@
+package example
+
+func address(port int) string {
+	return "localhost:" + string(port) // want "one letter"
+}

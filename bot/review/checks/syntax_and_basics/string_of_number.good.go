@@ -1,0 +1,7 @@
+package example
+
+import "strconv"
+
+func address(port int) string {
+	return "localhost:" + strconv.Itoa(port)
+}
