@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# where it is set, as in many images, every start of the command compiles all modules anew: twice the time
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help demo test check fix setup docs conversation requests vectors lock bench crowd fuzz evals security serve load
 help: ## print this

@@ -23,6 +23,8 @@ os.environ["DATABASE_URL"] = ""
 # nor is a key that costs money
 for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "GOMENTOR_MODEL"):
     os.environ[name] = ""
+# each of the hundreds of programs that tests start would else compile all of ours anew
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
     os.environ.pop(name, None)
 
@@ -77,6 +79,11 @@ class OnceAFile(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist has 
 @cache
 def _makes_something_once(file: str) -> bool:
     return 'scope="module"' in (Path(__file__).parents[1] / file).read_text(encoding="utf-8")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a third of the time a test waits for a program, a server or a clock."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OnceAFile:

@@ -15,7 +15,7 @@ GO_MOD = b"module example.com/shop\n\ngo 1.22\n\nrequire github.com/gin-gonic/gi
 SOURCES = go_files()
 
 
-@fuzz(120, shrink=False, name=st.sampled_from(NAMES), text=mutated(SOURCES, GO))
+@fuzz(80, shrink=False, name=st.sampled_from(NAMES), text=mutated(SOURCES, GO))
 def test_a_review_of_one_changed_file_holds(name: str, text: bytes) -> None:
     holds({name: text})
 

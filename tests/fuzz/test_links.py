@@ -116,7 +116,7 @@ def as_git_reads(url: str) -> dict[str, str]:
     return dict(line.split("=", 1) for line in ran.stdout.decode().splitlines())
 
 
-@fuzz(1_000, text=pasted(), folders=st.sampled_from((False, False, True)))
+@fuzz(500, text=pasted(), folders=st.sampled_from((False, False, True)))
 def test_what_is_pasted_is_a_place_on_a_known_host_or_an_error_that_helps(text: str, folders: bool) -> None:
     found, said = read_as(text, folders)
     if isinstance(found, Link):

@@ -74,7 +74,7 @@ def in_time(began: float) -> bool:
     return process_time() - began < MOST_SECONDS
 
 
-@fuzz(250, text=mutated((*GO_MOD, *named("go.mod")), WORDS))
+@fuzz(150, text=mutated((*GO_MOD, *named("go.mod")), WORDS))
 def test_any_go_mod_is_read_at_once(text: bytes) -> None:
     began = process_time()
     module = read_go_mod("api", text.decode("utf-8", "replace"))

@@ -193,12 +193,12 @@ def huge_file(draw: st.DrawFn) -> dict[str, bytes]:
     return {name: draw(grown(KINDS[name]))}
 
 
-@fuzz(100, shrink=False, beside=files())
+@fuzz(60, shrink=False, beside=files())
 def test_a_review_of_changed_files_beside_go_holds(beside: dict[str, bytes]) -> None:
     holds(beside)
 
 
-@fuzz(40, shrink=False, beside=huge_file())
+@fuzz(20, shrink=False, beside=huge_file())
 def test_a_review_with_something_huge_beside_go_holds(beside: dict[str, bytes]) -> None:
     holds(beside)
 

@@ -56,7 +56,7 @@ def test_a_host_that_says_nothing_is_waited_for_no_longer(git: GitServer, sandbo
 
 
 def test_a_test_that_sleeps_is_ended(tmp_path: Path, sandbox: Sandbox) -> None:
-    (tmp_path / "go.mod").write_text("module m\n\ngo 1.24\n")
+    (tmp_path / "go.mod").write_text("module asleep\n\ngo 1.24\n")
     (tmp_path / "main.go").write_text("package main\n\nfunc main() {}\n")
     (tmp_path / "main_test.go").write_text(SLEEPS)
     hears = Stops()
@@ -65,7 +65,7 @@ def test_a_test_that_sleeps_is_ended(tmp_path: Path, sandbox: Sandbox) -> None:
     assert hears.at
     assert monotonic() - hears.at < 10
     there = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-    assert "m.test" not in there
+    assert "asleep.test" not in there
 
 
 def test_what_nobody_can_stop_goes_on(tmp_path: Path) -> None:
