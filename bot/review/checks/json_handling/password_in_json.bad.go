@@ -45,3 +45,16 @@ func respond(w http.ResponseWriter, status int, value any) {
 	w.WriteHeader(status)
 	json.NewEncoder(w).Encode(value)
 }
+
+type envelope struct {
+	Data any `json:"data"`
+}
+
+func latest(w http.ResponseWriter, r *http.Request) {
+	wrapped(w, user{ID: 2}) // want "user.Password"
+}
+
+func wrapped(w http.ResponseWriter, value any) {
+	answer := envelope{Data: value}
+	respond(w, http.StatusOK, answer)
+}

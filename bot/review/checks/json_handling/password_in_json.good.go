@@ -2,6 +2,7 @@ package example
 
 import (
 	"encoding/json"
+	"html/template"
 	"net/http"
 )
 
@@ -55,4 +56,46 @@ func register(w http.ResponseWriter, r *http.Request) {
 	c := credentials{Name: r.FormValue("name"), Password: r.FormValue("password")}
 	c.Password = ""
 	json.NewEncoder(w).Encode(c)
+}
+
+// what a helper reads into a value, or asks about it, does not go to the client
+func signUp(w http.ResponseWriter, r *http.Request) {
+	var c credentials
+	if err := readJSON(w, r, &c); err != nil {
+		fail(w, err)
+		return
+	}
+	if !known(w, c) {
+		return
+	}
+	succeed(w, http.StatusCreated, "welcome")
+}
+
+func readJSON(w http.ResponseWriter, r *http.Request, into any) error {
+	r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
+	return json.NewDecoder(r.Body).Decode(into)
+}
+
+func known(w http.ResponseWriter, c credentials) bool {
+	if c.Name == "" {
+		http.Error(w, "a name is needed", http.StatusBadRequest)
+		return false
+	}
+	return true
+}
+
+func fail(w http.ResponseWriter, err error) {
+	http.Error(w, err.Error(), http.StatusBadRequest)
+}
+
+func succeed(w http.ResponseWriter, status int, value any) {
+	w.WriteHeader(status)
+	json.NewEncoder(w).Encode(value)
+}
+
+var greeting = template.Must(template.New("greeting").Parse("Hello {{.Name}}"))
+
+// a page shows the fields that its template names
+func greet(w http.ResponseWriter, r *http.Request) {
+	greeting.Execute(w, credentials{Name: r.FormValue("name")})
 }

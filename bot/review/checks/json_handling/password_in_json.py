@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from bot.review.check import Hit, check
-from bot.review.expression_type import declared_type, type_of, written
+from bot.review.expression_type import declared_function, declared_type, type_of, written
 from bot.review.handler import Handler, handlers
-from bot.review.response import answers, takes_writer
+from bot.review.response import Answer, answers, takes_writer
 from bot.review.source import GoFile, arguments, of
 
 _SECRET = re.compile(
@@ -18,6 +18,8 @@ _SECRET = re.compile(
 )
 # user.Password = "" just before the answer hides it as well
 _CLEARED = re.compile(r"\.(?i:\w*passw\w*|pwd)\s*=\s*(\"\"|nil)")
+_ENCODES = ("encoding/json.Marshal", "encoding/json.MarshalIndent")
+_RENDERS = (".Execute", ".ExecuteTemplate", ".HTML", ".Render")
 _DEEPEST = 3
 
 
@@ -43,32 +45,59 @@ def password_in_json(file: GoFile) -> Iterator[Hit]:
     Tag the field with `json:"-"`, or answer with a struct of its own that has only what the client may see.
     """
     for handler in handlers(file):
-        encoded = _encoded(file, handler)
-        for answer in answers(file, handler):
-            if answer.kind == "passed-on" and not takes_writer(file, answer.call):
-                continue
-            values = _values(file, arguments(answer.call), encoded)
+        cleared = _CLEARED.search(of(handler.function)) is not None
+        for answer in answers(file, handler) if not cleared else ():
+            values = _sent(file, handler, answer)
             exposed = next((name for name in (_exposed(file, type_of(file, v), 0) for v in values) if name), "")
-            if exposed and not _CLEARED.search(of(handler.function)):
+            if exposed:
                 yield answer.call, exposed
 
 
+def _sent(file: GoFile, handler: Handler, answer: Answer, depth: int = 0) -> Iterator[Node]:
+    """What an answer sends: of a helper that is given the writer, only what it sends on, not what it fills or asks."""
+    given = arguments(answer.call)
+    if file.callee(answer.call).endswith(_RENDERS):
+        return  # a page shows the fields that its template names
+    if answer.kind == "passed-on":
+        given = _sent_on(file, answer, depth) if takes_writer(file, answer.call) and depth < _DEEPEST else []
+    yield from _values(file, given, _encoded(file, handler))
+
+
+def _sent_on(file: GoFile, answer: Answer, depth: int) -> list[Node]:
+    """Those of the values handed to a helper whose parameters it sends."""
+    found = declared_function(file, file.called(answer.call))
+    if found is None:
+        return []
+    where, function = found
+    parameters = function.child_by_field_name("parameters")
+    names = [of(n) for p in (parameters.named_children if parameters else ()) for n in p.children_by_field_name("name")]
+    helpers = (h for h in handlers(where) if h.function.id == function.id)
+    sent = {of(v) for h in helpers for a in answers(where, h) for v in _sent(where, h, a, depth + 1)}
+    return [value for name, value in zip(names, arguments(answer.call), strict=False) if name in sent]
+
+
 def _encoded(file: GoFile, handler: Handler) -> dict[str, list[Node]]:
-    """ "data" -> the x of `data, err := json.Marshal(x)`."""
+    """ "data" -> the x of `data, err := json.Marshal(x)`, and the envelope put into `data` before it is sent."""
     found: dict[str, list[Node]] = {}
-    for call in file.calls("encoding/json.Marshal", inside=handler.function):
+    for call in file.calls(*_ENCODES, inside=handler.function):
         statement = file.nearest(call, "short_var_declaration", "assignment_statement")
         left = statement.child_by_field_name("left") if statement is not None else None
         if left is not None and left.named_children:
-            found.setdefault(of(left.named_children[0]), []).extend(arguments(call))
+            found.setdefault(of(left.named_children[0]), []).extend(arguments(call)[:1])
+    for literal in file.all("composite_literal", inside=handler.function):
+        statement = file.nearest(literal, "short_var_declaration", "assignment_statement", "composite_literal")
+        if statement is not None and statement.type != "composite_literal":
+            left = statement.child_by_field_name("left")
+            found.setdefault(of(left.named_children[0]) if left is not None else "", []).append(literal)
     return found
 
 
-def _values(file: GoFile, given: list[Node], encoded: dict[str, list[Node]]) -> Iterator[Node]:
-    """The values of an answer: those in a map literal too, and what was encoded before it is written."""
+def _values(file: GoFile, given: list[Node], encoded: dict[str, list[Node]], depth: int = 0) -> Iterator[Node]:
+    """The values of an answer: those in a literal too, and what was encoded before it is written."""
     for argument in given:
         yield argument
-        yield from encoded.get(of(argument), ())
+        if depth < _DEEPEST:
+            yield from _values(file, encoded.get(of(argument).removeprefix("&"), []), encoded, depth + 1)
         if argument.type == "composite_literal":
             for element in file.all("keyed_element", inside=argument):
                 value = element.child_by_field_name("value")
