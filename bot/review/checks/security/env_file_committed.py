@@ -12,6 +12,11 @@ from bot.review.secret import is_real, names_secret, password_in_url
 
 _TEMPLATE = re.compile(r"\.(?:example|sample|template|dist|tmpl|defaults?|test|ci)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:export\s+)?(?P<name>[A-Za-z_]\w*)")
+# where the secret lies is not the secret
+_PATH = re.compile(r"[\"']?(?:\.{0,2}|~)/[\w./-]+[\"']?|[\"']?[\w./-]+\.(?:json|ya?ml|pem|key|crt|txt)[\"']?")
+# in a file for one's own machine, words such as "debug-key" open nothing anywhere else
+_OWN_MACHINE = re.compile(r"\.(?:dev|development|local|debug)\b", re.IGNORECASE)
+_WORDS = re.compile(r"(?i:debug|dev|local|development|secret|key|token|password|pass|jwt|for|only|my|not|the|[-_ ])+")
 
 
 @check(
@@ -47,10 +52,13 @@ def env_file_committed(repository: Repository) -> Iterator[Hit]:
 
 
 def _first_secret(text: TextFile) -> tuple[int, str] | None:
+    own_machine = _OWN_MACHINE.search(text.path.rpartition("/")[2]) is not None
     for number, line in enumerate(text.lines, 1):
         before, equals, behind = line.partition("=")
         setting, value = _NAME.fullmatch(before.strip()), behind.partition(" #")[0].strip().rstrip(";")
-        if setting is None or not equals:
+        if setting is None or not equals or _PATH.fullmatch(value):
+            continue
+        if own_machine and _WORDS.fullmatch(value.strip("\"'")):
             continue
         if (names_secret(setting["name"]) and is_real(value)) or is_real(password_in_url(value)):
             return number, setting["name"]

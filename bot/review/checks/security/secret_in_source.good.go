@@ -29,6 +29,7 @@ const (
 	tokenKey       = "token"
 	publicKey      = "-----BEGIN PUBLIC KEY-----"
 	keyHeader      = "-----BEGIN PRIVATE KEY-----"
+	secretLetters  = "ABCDEFGHIJKLMNOPQRSTUVWXYZ23456789"
 )
 
 const search = "https://news.example.com/top?key=" + "title-of-2024-and-more"

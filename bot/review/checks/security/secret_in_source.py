@@ -32,6 +32,8 @@ _SIGNS = re.compile(
     r"(?:jwt|signing|signin|session|token|hmac|cookie) (?:secret|key)|jwt (?:secret|signing) key|secret key"
 )
 _USED_AS_KEY = re.compile(r"(?!your|change|replace|insert|example|todo|<)(?=.*[a-z])[\w+/=.!@#^&-]{8,}", re.IGNORECASE)
+# what secrets are made of, and none itself
+_ALPHABET = re.compile(r"abcdefghij|zyxwvutsrq", re.IGNORECASE)
 _LEAST_BITS = 2.5
 _CHECKED_ELSEWHERE = re.compile(r"SignedString|SigningKey|NewCookieStore|oauth2\.Config")
 
@@ -96,7 +98,7 @@ def _name_of(literal: Node) -> str:
 
 def _looks_random(text: str) -> bool:
     """Long, of one piece, with digits and letters, and of some variety: words of a message are none of these."""
-    if not _OPAQUE.fullmatch(text) or not is_real(text) or password_of(text):
+    if not _OPAQUE.fullmatch(text) or not is_real(text) or password_of(text) or _ALPHABET.search(text):
         return False
     if re.fullmatch(r"[A-Z][A-Z0-9_]*", text) or not re.search(r"\d", text) or not re.search(r"[A-Za-z]", text):
         return False
