@@ -2,9 +2,13 @@ package example
 
 import (
 	"fmt"
+	"io"
+	"log"
+	"net"
 	"net/http"
 	"os"
 	"strings"
+	"time"
 )
 
 func prepare(folder, name string) error {
@@ -56,3 +60,14 @@ func read(name string) {
 }
 
 func notify() {}
+
+func hear(conn net.Conn, into []byte) (int, error) {
+	conn.SetReadDeadline(time.Now().Add(time.Minute)) // on a closed connection Read says so as well
+	return conn.Read(into)
+}
+
+func drain(answer *http.Response, logger *log.Logger) {
+	io.Copy(io.Discard, answer.Body)
+	logger.Output(2, "read to the end")
+	os.Chdir("/") //nolint:errcheck // the root is always there
+}

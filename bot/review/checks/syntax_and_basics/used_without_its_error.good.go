@@ -2,9 +2,14 @@ package example
 
 import (
 	"bufio"
+	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"net/http"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -51,4 +56,45 @@ func fixedByNames() time.Time {
 	layout := "2006-01-02"
 	day, _ := time.Parse(layout, "2024-05-01")
 	return day
+}
+
+//go:embed all:page
+var files embed.FS
+
+// what is written here works always or never
+func fixedArguments() (fs.FS, *http.Request, string) {
+	page, _ := fs.Sub(files, "page")
+	request, _ := http.NewRequest(http.MethodGet, "/health", nil)
+	folder, _ := filepath.Abs("data")
+	return page, request, folder
+}
+
+var verbose, _ = strconv.ParseBool(os.Getenv("VERBOSE"))
+
+func isVerbose() bool {
+	on, _ := strconv.ParseBool(os.Getenv("VERBOSE"))
+	return on || verbose
+}
+
+func checkedAbove(from, to string) (time.Duration, error) {
+	if _, err := time.Parse(time.DateOnly, from); err != nil {
+		return 0, fmt.Errorf("from: %w", err)
+	}
+	end, err := time.Parse(time.DateOnly, to)
+	if err != nil {
+		return 0, fmt.Errorf("to: %w", err)
+	}
+	start, _ := time.Parse(time.DateOnly, from)
+	return end.Sub(start), nil
+}
+
+var errEmpty = errors.New("nothing to add up")
+
+// the error of the inner call is the end of the recursion
+func total(prices []int) (int, error) {
+	if len(prices) == 0 {
+		return 0, errEmpty
+	}
+	rest, _ := total(prices[1:])
+	return prices[0] + rest, nil
 }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tree_sitter import Node
 
 from bot.review.check import Hit, check
-from bot.review.discarded_error import discarded_errors, is_write
+from bot.review.discarded_error import Discarded, discarded_errors, is_write
+from bot.review.expression_type import declared_function
 from bot.review.handler import handler_around
-from bot.review.source import GoFile, arguments, spoken
+from bot.review.source import FUNCTIONS, GoFile, arguments, of, spoken
 from bot.review.value_source import text_of
 
 _PARSES = ("strconv.", "github.com/google/uuid.", "go.mongodb.org/mongo-driver/bson/primitive.")
@@ -18,6 +20,7 @@ _LEFT_OUT = (
     "bufio.Reader.",
     "os.Hostname",
     "os.Getwd",
+    "path/filepath.Abs",
     "fmt.",
     "io.Writer.",
     "net/http.ResponseWriter.",
@@ -26,6 +29,8 @@ _LEFT_OUT = (
     "encoding/json.Marshal",
 )
 _PURE = ("strconv.", "time.", "regexp.", "net/url.", "github.com/google/uuid.")
+# which of its arguments decide whether a call can fail
+_DECISIVE = {"net/http.NewRequest": slice(0, 2), "io/fs.Sub": slice(1, 2)}
 _LITERALS = frozenset({"interpreted_string_literal", "raw_string_literal", "int_literal", "true", "false", "nil"})
 
 
@@ -41,7 +46,7 @@ def used_without_its_error(file: GoFile) -> Iterator[Hit]:
 
     ### Why it matters
     When the call fails, its other result is zero or nil.
-    The service then works with an empty value that nobody entered, or crashes some lines later, far from the cause.
+    The program then works with an empty value that nobody entered, or crashes some lines later, far from the cause.
 
     ### Find out yourself
     Give this call something that it cannot work with.
@@ -55,11 +60,46 @@ def used_without_its_error(file: GoFile) -> Iterator[Hit]:
         if found.how != "partly" or name.startswith(_LEFT_OUT) or is_write(file, found):
             continue
         reported_elsewhere = name.startswith(_PARSES) and handler_around(file, found.call) is not None
-        if not reported_elsewhere and not _is_fixed(file, name, arguments(found.call)):
+        if reported_elsewhere or _is_fixed(file, name, arguments(found.call)):
+            continue
+        if not _calls_itself(file, found.call) and not _checked_before(file, found) and not _is_switch(file, found):
             yield found.call, spoken(found.call)
 
 
 def _is_fixed(file: GoFile, name: str, given: list[Node]) -> bool:
     """Whether a call works always or never, whatever the input: strconv.Atoi("42"), regexp.MatchString("a+", s)."""
-    decisive = given[:1] if name.startswith("regexp.") else given
-    return name.startswith(_PURE) and all(a.type in _LITERALS or text_of(file, a) is not None for a in decisive)
+    decisive = given[:1] if name.startswith("regexp.") else given[_DECISIVE.get(name, slice(None))]
+    return name.startswith((*_PURE, *_DECISIVE)) and all(
+        a.type in _LITERALS or text_of(file, a) is not None or of(a).startswith("http.Method") for a in decisive
+    )
+
+
+def _calls_itself(file: GoFile, call: Node) -> bool:
+    """A recursion's error belongs to its end, which the function knows itself."""
+    found, around = declared_function(file, file.called(call)), file.nearest(call, *FUNCTIONS)
+    return found is not None and around is not None and found[1].id == around.id
+
+
+def _checked_before(file: GoFile, found: Discarded) -> bool:
+    """Whether the very same call was made above in this function, and its error kept."""
+    function = file.nearest(found.call, *FUNCTIONS)
+    return function is not None and _kept(file, function).get(of(found.call), found.call.end_byte) < (
+        found.call.start_byte
+    )
+
+
+@lru_cache(maxsize=8)
+def _kept(file: GoFile, function: Node) -> dict[str, int]:
+    """Where each call stands first whose last result, its error, is given a name."""
+    places: dict[str, int] = {}
+    for statement in file.all("short_var_declaration", "assignment_statement", inside=function):
+        left, right = statement.child_by_field_name("left"), statement.child_by_field_name("right")
+        if left is not None and right is not None and of(left.named_children[-1]) != "_":
+            places.setdefault(of(right), statement.start_byte)
+    return places
+
+
+def _is_switch(file: GoFile, found: Discarded) -> bool:
+    """A switch of the environment that nobody set is off: false is what its author wants of a failed ParseBool."""
+    asked = arguments(found.call)[:1]
+    return file.called(found.call) == "strconv.ParseBool" and any(of(a).startswith("os.Getenv(") for a in asked)
