@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from bot.review.check import Hit, check
-from bot.review.source import GoFile, arguments, of, receiver
+from bot.review.source import GoFile, arguments, line_of, of, receiver
 
 _SEARCHES = ("strings.Contains", "strings.HasPrefix", "strings.HasSuffix", "strings.EqualFold")
 
@@ -33,6 +33,15 @@ def error_text_compared(file: GoFile) -> Iterator[Hit]:
     ### Instead
     Compare with `errors.Is` and the package's error variable, or get its type with `errors.As` and look at its code.
     """
+    lines: set[int] = set()
+    for place in _decisions(file):
+        # a line that asks for two texts is one decision
+        if line_of(place) not in lines:
+            lines.add(line_of(place))
+            yield place
+
+
+def _decisions(file: GoFile) -> Iterator[Node]:
     for comparison in file.all("binary_expression"):
         sides = [comparison.child_by_field_name("left"), comparison.child_by_field_name("right")]
         operator = of(comparison.child_by_field_name("operator"))

@@ -26,6 +26,16 @@ func validate(data []byte) error {
 	return nil
 }
 
+func safely(work func()) (failed error) {
+	defer func() {
+		if err := recover(); err != nil {
+			failed = fmt.Errorf("panicked: %v", err)
+		}
+	}()
+	work()
+	return nil
+}
+
 func reason(code int, text string) error {
 	return fmt.Errorf("code %d (100%%): %s", code, text)
 }

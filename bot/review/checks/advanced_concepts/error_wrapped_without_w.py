@@ -10,6 +10,7 @@ from tree_sitter import Node
 from bot.review.check import Hit, check
 from bot.review.expression_type import type_of
 from bot.review.source import GoFile, arguments, of, receiver
+from bot.review.value_source import sources
 
 _VERB = re.compile(r"%(?:%|[-+# 0]*[\d.*]*([a-zA-Z]))")
 
@@ -52,4 +53,7 @@ def _is_error(file: GoFile, value: Node) -> bool:
     if value.type == "call_expression" and file.callee(value) == ".Error":
         inner = receiver(value)
         return inner is not None and type_of(file, inner) == "error"
-    return type_of(file, value) == "error" or (of(value) == "err" and type_of(file, value) == "")
+    if of(value) == "err" and type_of(file, value) == "":
+        # what recover gives is any value, and %w wants an error
+        return all(of(source) != "recover()" for _, source in sources(file, value) or ())
+    return type_of(file, value) == "error"

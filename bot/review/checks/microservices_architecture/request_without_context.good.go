@@ -1,6 +1,7 @@
 package example
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 )
@@ -16,4 +17,13 @@ func price(ctx context.Context, client *http.Client, url string) (int, error) {
 	}
 	defer answer.Body.Close()
 	return answer.StatusCode, nil
+}
+
+// a request that is read here and never sent has nobody to wait for
+func readBody(ctx context.Context, body []byte, read func(*http.Request) error) error {
+	request, err := http.NewRequest(http.MethodPost, "/", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	return read(request)
 }

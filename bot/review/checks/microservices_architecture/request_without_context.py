@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from bot.review.check import Hit, check
 from bot.review.handler import handler_around
-from bot.review.source import FUNCTIONS, GoFile, of
+from bot.review.source import FUNCTIONS, GoFile, arguments, of
+from bot.review.value_source import text_of
 
 _CONTEXT = re.compile(r"\bcontext\.Context\b")
 
@@ -38,6 +39,9 @@ def request_without_context(file: GoFile) -> Iterator[Hit]:
         function = file.nearest(call, *FUNCTIONS)
         if function is None or ".WithContext(" in of(function):
             continue
+        given_address = arguments(call)[1:2]
+        if given_address and (text_of(file, given_address[0]) or "").startswith("/"):
+            continue  # without a host no client can send it: it is handed to a function that wants a request
         given = _CONTEXT.search(of(function.child_by_field_name("parameters")))
         if given or handler_around(file, call) is not None:
             yield call
