@@ -12,6 +12,8 @@ from bot.review.source import line_of, of
 
 _CALLED = re.compile(
     rb"\.(Struct|StructCtx|StructPartial|StructExcept|Validate|ValidateStruct|Var)\(|binding\.Validator"
+    # of a library around a validator: its Validator(…) or BindValidator(…) runs it
+    rb"|\.(?!New|Register)\w*Validator\("
 )
 _TAG = re.compile(r'\bvalidate:"[^"-][^"]*"')
 
