@@ -11,7 +11,7 @@ type settings struct{ Port int }
 func load(name string) (settings, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		panic(err) // want "panic ends the whole program"
+		panic(err) // want "panic could return to its caller"
 	}
 	var s settings
 	if err := json.Unmarshal(data, &s); err != nil {

@@ -19,14 +19,15 @@ _MAY_END = re.compile(r"main|init|\w*[Mm]ust\w*")
     stage=1,
     topic="advanced-concepts",
     practice="error-return",
-    message="{subject} ends the whole program for an error that this function could return",
+    message="{subject} runs for an error that this function could return to its caller",
 )
 def error_ends_program(file: GoFile) -> Iterator[Hit]:
     """A function ends the program on an error that it could return.
 
     ### Why it matters
-    One failed read then ends the whole service, with every other user's request.
-    Nothing that was deferred runs after `log.Fatal`, and the caller cannot try again or answer with an error.
+    `log.Fatal` and `os.Exit` end the whole service, with every other user's request, and nothing deferred runs.
+    A panic does so too where nobody recovers it.
+    The caller cannot try again or answer with an error.
 
     ### Find out yourself
     Call this function twice from `main`, and let the first call fail.

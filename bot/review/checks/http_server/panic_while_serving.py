@@ -16,14 +16,15 @@ _MEANT = frozenset({"http.ErrAbortHandler", "p", "r", "rec", "rvr", "recovered"}
     topic="http-server",
     practice="handler-errors",
     severity="must-fix",
-    message="panic({subject}) runs while a request is served: its sender gets no answer at all",
+    message="panic({subject}) runs while a request is served, in place of an answer",
 )
 def panic_while_serving(file: GoFile) -> Iterator[Hit]:
     """A handler panics on an error.
 
     ### Why it matters
-    `net/http` breaks off the connection, so the client sees no status and no word, and tries again.
-    In a goroutine, or with a framework that does not recover, the panic ends the whole service.
+    Without a recovery the connection breaks off, and the client sees no status and no word.
+    With one, a client's mistake and your server's look alike, unless it guesses from the value.
+    In a goroutine of its own no recovery helps: the panic ends the whole service.
 
     ### Find out yourself
     Make this error happen and look with `curl -i`.

@@ -25,7 +25,7 @@ def string_built_in_loop(file: GoFile) -> Iterator[Hit]:
 
     ### Why it matters
     A string cannot change, so each `+=` copies all that was collected before.
-    Ten times the input costs a hundred times the work, and a request with a long list takes seconds.
+    Ten times the input costs a hundred times the work, so a long list takes seconds.
 
     ### Find out yourself
     Time this loop with 1,000 rounds and with 100,000.
