@@ -22,3 +22,9 @@ func TestHelloRuns(t *testing.T) {
 	w := httptest.NewRecorder()
 	hello(w, httptest.NewRequest(http.MethodGet, "/", nil))
 }
+
+func TestHelloPrints(t *testing.T) {
+	w := httptest.NewRecorder()
+	hello(w, httptest.NewRequest(http.MethodGet, "/", nil))
+	t.Log(w.Body.String())
+}

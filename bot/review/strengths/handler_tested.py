@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.review.checks.unit_testing.test_without_assertion import can_fail
 from bot.review.source import GoFile, of
 from bot.review.strength import Hit, strength
+from bot.review.test_function import tests
 
 _LOOKS = (".Code", "StatusCode", ".Body")
 
@@ -14,10 +16,9 @@ _LOOKS = (".Code", "StatusCode", ".Body")
     message="`{subject}` sends a real request to the handler and looks at the answer, as a client would",
 )
 def handler_tested(file: GoFile) -> Iterator[Hit]:
-    """A test that records a response and reads its status or body."""
-    if not file.is_test:
-        return
+    """A test that records a response and compares its status or body; to print it alone tests nothing."""
+    compares = {test.function.id for test in tests(file) if can_fail(file, test)}
     for call in file.calls("net/http/httptest.NewRecorder", "net/http/httptest.NewServer"):
         function = file.nearest(call, "function_declaration")
-        if function is not None and any(part in of(function) for part in _LOOKS):
+        if function is not None and function.id in compares and any(part in of(function) for part in _LOOKS):
             yield call, file.function_name(call)

@@ -14,3 +14,7 @@ func hash(password string) (string, error) {
 func sum(data []byte) [32]byte {
 	return sha256.Sum256(data)
 }
+
+func hashOfAda() ([]byte, error) {
+	return bcrypt.GenerateFromPassword([]byte("lovelace"), bcrypt.DefaultCost)
+}

@@ -24,3 +24,11 @@ func TestOne(t *testing.T) {
 		t.Error("not upper")
 	}
 }
+
+func TestUpperRuns(t *testing.T) {
+	for _, word := range []string{"go", ""} {
+		t.Run(word, func(t *testing.T) {
+			strings.ToUpper(word)
+		})
+	}
+}

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.review.source import GoFile, of
+from bot.review.checks.unit_testing.test_without_assertion import can_fail
+from bot.review.source import GoFile
 from bot.review.strength import Hit, strength
+from bot.review.test_function import tests
 
 
 @strength(
@@ -12,13 +14,11 @@ from bot.review.strength import Hit, strength
     message="`{subject}` tests its cases from a table, so that one more case is one more line",
 )
 def table_driven_test(file: GoFile) -> Iterator[Hit]:
-    """A Test function that ranges over a literal of cases and runs each with t.Run."""
-    if not file.is_test:
-        return
-    for function in file.all("function_declaration"):
-        name = of(function.child_by_field_name("name"))
+    """A Test function that ranges over a literal of cases, runs each with t.Run, and can fail."""
+    for test in tests(file):
+        function = test.function
         ranges = next(file.all("range_clause", inside=function), None)
         literal = next(file.all("slice_type", "map_type", inside=function), None)
         runs = any(file.callee(call) == ".Run" for call in file.all("call_expression", inside=function))
-        if name.startswith("Test") and ranges is not None and literal is not None and runs:
-            yield function, name
+        if ranges is not None and literal is not None and runs and can_fail(file, test):
+            yield function, test.called
