@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot import cli
+from bot.cli import index
 from tests.bot.conftest import TODO_API
 
 ROOT = Path(__file__).parents[2]
@@ -406,6 +407,6 @@ def test_an_interrupt_that_python_wraps_is_an_interrupt(
         type("Made", (), {"field": Interrupts()})
         return 0
 
-    monkeypatch.setitem(cli._COMMANDS, "index", makes_a_class)
+    monkeypatch.setattr(index, "run", makes_a_class)
     assert cli.run(["index"]) == 1
     assert capsys.readouterr().err == "Stopped.\n"
