@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.review.repository import Repository
 from bot.review.result import Evidence, Level
 from bot.review.sighting import at
+from bot.review.source import of
 
 _READ = (".Decode", ".Unmarshal", ".BindJSON", ".ShouldBindJSON", ".ShouldBind", ".BodyParser", ".Bind")
+_BINDING = re.compile(r"\.(?:Should)?Bind(?:Body)?With")
 _WRITE = (".Encode", ".Marshal", ".MarshalIndent", ".JSON", ".IndentedJSON")
 _OTHER = (
     "encoding/xml",
@@ -30,7 +33,8 @@ def evidence(repository: Repository) -> Iterator[Evidence]:
             if name.startswith(_OTHER):
                 continue
             for kind, endings in (("read", _READ), ("written", _WRITE)):
-                if name.endswith(endings) and kind not in found:
+                with_json = kind == "read" and _BINDING.search(name) and "binding.JSON" in of(call)
+                if (name.endswith(endings) or with_json) and kind not in found:
                     found[kind] = at(file, call, f"JSON is {kind} with {name.rpartition('/')[2]}")
     level: Level = "practised" if len(found) > 1 else "touched"
     for one in found.values():

@@ -44,6 +44,6 @@ def _looked_at(file: GoFile) -> Iterator[Evidence]:
         for answer in answers(file, handler):
             condition = file.nearest(answer.call, "if_statement")
             tested = of(condition.child_by_field_name("condition")) if condition is not None else ""
-            if answer.status in _BAD_INPUT and re.search(r'== ""|len\(|[<>]=? ?\d|!\w*[vV]alid', tested):
+            if answer.status in _BAD_INPUT and re.search(r'== ""|len\(|[<>]=? ?\d|![\w.]*[vV]alid', tested):
                 yield at(file, answer.call, "input is looked at and refused")
                 return
