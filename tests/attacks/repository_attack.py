@@ -12,6 +12,7 @@ import importlib
 import json
 import os
 import secrets
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -42,6 +43,7 @@ from tests.fakes.git_server import commit, git, serving
 
 _SCHEMA = Path(json_document.__file__).with_name("review.schema.json")
 _IN_TIME = 60.0
+_IN_MEMORY, _ROOM = Path("/dev/shm"), 2_000_000_000
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ class Laboratory:
 
     def __init__(self, machine: Machine, level: str, resources: ExitStack) -> None:
         self.level = level
-        self._top = resources.enter_context(_open_folder())
+        self._top = resources.enter_context(_open_folder(_memory()))
         self._host = resources.enter_context(serving(self._top / "host"))
         self._proxy = resources.enter_context(serving(self._top / "proxy"))
         environment = {"GOPROXY": f"http://127.0.0.1:{self._proxy.port}", "GOSUMDB": "off", "HOME": str(self._top)}
@@ -189,6 +191,8 @@ class Laboratory:
         with _temporary(self._top) as temporary:
             reviewed = self._reviewed(plan, root, canary)
             left = [path.name for path in temporary.iterdir()]
+        # kept for another review of the same code, of which there is none: each review looks through all of it
+        shutil.rmtree(self._sandbox.machine.state / "kept", ignore_errors=True)
         wrong = [f"{path} was made or changed" for path in _changed(before, _state(root.parent))]
         wrong += [f"{name} was left in the temporary folder" for name in left]
         wrong += [f"the planted secret is in the {name}" for name, text in reviewed.texts.items() if canary in text]
@@ -262,10 +266,19 @@ def new_canary() -> str:
     return f"Canary{secrets.token_hex(8)}"
 
 
+def _memory() -> Path | None:
+    """Where 30,000 files are removed within a second; None where there is little room, or programs may not start:
+    an attack must fail for another reason than that."""
+    if not _IN_MEMORY.is_dir() or not os.access(_IN_MEMORY, os.W_OK):
+        return None
+    about = os.statvfs(_IN_MEMORY)
+    return None if about.f_flag & os.ST_NOEXEC or about.f_bavail * about.f_frsize < _ROOM else _IN_MEMORY
+
+
 @contextmanager
-def _open_folder() -> Iterator[Path]:
+def _open_folder(beside: Path | None = None) -> Iterator[Path]:
     """A folder that other users can enter: what holds a secret back must be the sandbox."""
-    with tempfile.TemporaryDirectory(prefix="gomentor-attack-") as folder:
+    with tempfile.TemporaryDirectory(prefix="gomentor-attack-", dir=beside) as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)
 
@@ -283,12 +296,11 @@ def _temporary(top: Path) -> Iterator[Path]:
 
 
 def _beside(machine: Machine, state: Path, environment: Mapping[str, str]) -> Machine:
-    """The same machine with a state of its own: it shares the warm cache, process 1 and the users of the sandbox."""
+    """The same machine with a state of its own: it shares the warm cache and process 1."""
     made = Machine(state, machine.goroot, environment)
     for shared, ours in (
         (made.build_cache, machine.build_cache),
         (made.init.parent.parent, machine.init.parent.parent),
-        (state / "locks", machine.state / "locks"),
     ):
         shared.parent.mkdir(parents=True, exist_ok=True)
         shared.symlink_to(ours)
@@ -341,7 +353,7 @@ def _texts(made: Review, folder: Path) -> dict[str, str]:
 def _acting(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Characters that would do something instead of being seen, by the output that holds them."""
     for name, text in texts.items():
-        acting = sorted({repr(c) for c in text if not c.isprintable() and c not in "\n\t\xa0\u3000"})
+        acting = sorted(repr(c) for c in set(text) if not c.isprintable() and c not in "\n\t\xa0\u3000")
         if acting and name != "store":
             yield name, ", ".join(acting[:5])
 
