@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
-import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from bot.review.machine import Machine
+from tests.attacks.answering import Answering
 from tests.attacks.arena import left_out
-from tests.attacks.attack import ORDINARY, ROOT, Attack, AttackError, Outcome, programs
+from tests.attacks.attack import ORDINARY, ROOT, Attack, Outcome, programs
 from tests.attacks.compiled import compiled
 from tests.attacks.planted import give, plant
 from tests.attacks.verdict import Said
 
-TOP = Path(__file__).parents[2]
 # unused by Debian and systemd like the numbers of the sandbox's own users, and none of those
 _ORDINARY_UID = 60650
 
@@ -67,7 +64,7 @@ class Arenas:
         return self._open[user]
 
 
-class _Arena:
+class _Arena(Answering):
     """The process of tests/attacks/arena.py, with all that is planted for it."""
 
     def __init__(self, machine: Machine, uid: int, resources: ExitStack) -> None:
@@ -77,36 +74,6 @@ class _Arena:
         canary = f"planted-secret-{secrets.token_hex(8)}"
         plant(folder, machine, compiled(machine, programs()), canary)
         give(folder, uid)
-        self._process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "tests.attacks.arena",
-                *map(str, (folder, uid, machine.state, machine.goroot)),
-                canary,
-            ],
-            cwd=TOP,
-            env={"PATH": "/usr/bin:/bin", "PLANTED_KEY": canary},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        resources.callback(self._end)
-
-    def ask(self, **request: str) -> dict[str, Any]:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps(request) + "\n")
-        self._process.stdin.flush()
-        answer = self._process.stdout.readline()
-        if not answer:
-            raise AttackError(f"The arena has ended with code {self._process.wait()} at {request}.")
-        found: dict[str, Any] = json.loads(answer)
-        return found
-
-    def _end(self) -> None:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.close()
-        self._process.wait()
-        self._process.stdout.close()
+        argv = [sys.executable, "-m", "tests.attacks.arena", *map(str, (folder, uid, machine.state, machine.goroot))]
+        super().__init__([*argv, canary], {"PATH": "/usr/bin:/bin", "PLANTED_KEY": canary})
+        resources.callback(self.end)

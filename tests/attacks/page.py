@@ -6,7 +6,8 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from string import Template
 
@@ -14,7 +15,8 @@ from bot.review.machine import Machine, machine
 from bot.review.sandbox import bubblewrap, landlock
 from bot.review.sandbox.programs import run_trusted
 from tests.attacks import repository_attack
-from tests.attacks.arenas import TOP, Arenas, users
+from tests.attacks.answering import TOP
+from tests.attacks.arenas import Arenas, users
 from tests.attacks.attack import (
     FOLDER,
     LEVELS,
@@ -27,6 +29,7 @@ from tests.attacks.attack import (
     attacks,
     programs,
 )
+from tests.attacks.ordinary_bot import OrdinaryBot
 
 PAGE = TOP / "docs" / "security.md"
 _COLUMNS = [(level, user) for level in ("full", "reduced") for user in (ROOT, ORDINARY)]
@@ -44,13 +47,14 @@ _GROUPS = {
 
 
 def page(means: Machine, landlock_version: int) -> str:
-    """The whole page; it takes a minute."""
+    """The whole page; it takes some minutes."""
     found = [_programs(means), _repositories(means)]
     outcomes = {name: made for outcomes, _ in found for name, made in outcomes.items()}
     controls = {name: told for _, controls in found for name, told in controls.items()}
     groups = {group: [attack for attack in attacks() if attack.group == group] for group in (*PROGRAMS, *REPOSITORIES)}
     tables = [_table(group, members, outcomes, controls) for group, members in groups.items() if members]
-    return _TEXT.substitute(facts=_facts(landlock_version), tables="\n".join(tables))
+    facts = [*_facts(landlock_version), *by_whom(outcome for made in outcomes.values() for outcome in made)]
+    return _TEXT.substitute(facts="".join(f"- {fact}\n" for fact in facts), tables="\n".join(tables))
 
 
 def names(text: str) -> list[str]:
@@ -75,12 +79,16 @@ def _programs(means: Machine) -> tuple[dict[str, list[Outcome]], dict[str, str]]
 
 
 def _repositories(means: Machine) -> tuple[dict[str, list[Outcome]], dict[str, str]]:
-    """These are tried by the user who runs this, and at the levels that make a difference to them."""
+    """By the user who runs this and by an ordinary one, at the levels that make a difference to them."""
     found: dict[str, list[Outcome]] = {plan.attack.name: [] for plan in repository_attack.plans()}
-    for level in LEVELS:
-        for outcome in repository_attack.outcomes(means, level):
-            found[outcome.attack].append(outcome)
-            _told(outcome)
+    with ExitStack() as resources:
+        ordinary = OrdinaryBot(means, resources)
+        if ordinary.lacking and ROOT in users():
+            print(ordinary.lacking, file=sys.stderr)
+        for level in LEVELS:
+            for outcome in (*repository_attack.outcomes(means, level), *ordinary.outcomes(level)):
+                found[outcome.attack].append(outcome)
+                _told(outcome)
     return found, {plan.attack.name: _control(plan, means) for plan in repository_attack.plans()}
 
 
@@ -96,15 +104,23 @@ def _told(outcome: Outcome) -> None:
         print(f"{outcome.attack} got through ({outcome.level}, {outcome.user}): {outcome.detail}", file=sys.stderr)
 
 
-def _facts(landlock_version: int) -> str:
+def _facts(landlock_version: int) -> list[str]:
     version = run_trusted([bubblewrap.PROGRAM, "--version"], seconds=5, environment={}).output.split()
-    facts = [
+    return [
         f"Linux {_kernel()} on {platform.machine()}",
         f"bubblewrap {version[-1]}" if version else "no bubblewrap",
         f"Landlock version {landlock_version}" if landlock_version else "no Landlock",
-        "started by root and by an ordinary user" if ROOT in users() else "started by an ordinary user alone",
     ]
-    return "\n".join(f"- {fact}" for fact in facts)
+
+
+def by_whom(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """How many attacks the bot of each user met: counted among what was tried, and not among what was to be."""
+    met = {(outcome.user, outcome.attack) for outcome in outcomes}
+    are_programs = {attack.name for attack in programs()}
+    for user, who in ((ROOT, "root"), (ORDINARY, "an ordinary user")):
+        names = {name for by, name in met if by == user}
+        kinds = len(names & are_programs), len(names - are_programs)
+        yield f"a bot that {who} started met {kinds[0]} programs and {kinds[1]} repositories"
 
 
 def _kernel() -> str:
@@ -122,21 +138,21 @@ def _table(
     return f"## {_GROUPS[group]}\n\n" + "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _row(attack: Attack, outcomes: Iterable[Outcome], control: str) -> list[str]:
-    found = {(outcome.level, outcome.user): outcome for outcome in outcomes}
+def _row(attack: Attack, outcomes: Sequence[Outcome], control: str) -> list[str]:
     return [
         f"[{attack.name}](../{attack.source.relative_to(TOP)}): {attack.says[0].lower()}{attack.says[1:]}",
         attack.holds,
         attack.stopped_by,
-        *(_cell(attack, found.get(column), column[0]) for column in _COLUMNS),
-        _cell(attack, next((outcome for outcome in outcomes if outcome.level == "static"), None), "static"),
+        *(_cell(attack, [o for o in outcomes if (o.level, o.user) == column], column[0]) for column in _COLUMNS),
+        _cell(attack, [o for o in outcomes if o.level == "static"], "static"),
         control,
     ]
 
 
-def _cell(attack: Attack, outcome: Outcome | None, level: str) -> str:
-    if outcome is not None:
-        return "held" if outcome.held else "**got through**"
+def _cell(attack: Attack, outcomes: Sequence[Outcome], level: str) -> str:
+    """`outcomes`: by each user who tried it at this level."""
+    if outcomes:
+        return "held" if all(outcome.held for outcome in outcomes) else "**got through**"
     if attack.is_program:
         return "nothing is run" if level == "static" else "not tried here"
     return "not tried here" if level in repository_attack.Plan(attack).levels else "no difference"

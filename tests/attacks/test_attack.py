@@ -9,9 +9,21 @@ from pathlib import Path
 import pytest
 
 from tests.attacks.arena import left_out
-from tests.attacks.attack import FOLDER, PROGRAMS, REPOSITORIES, Attack, AttackError, attacks, programs, read
+from tests.attacks.attack import (
+    FOLDER,
+    ORDINARY,
+    PROGRAMS,
+    REPOSITORIES,
+    ROOT,
+    Attack,
+    AttackError,
+    Outcome,
+    attacks,
+    programs,
+    read,
+)
 from tests.attacks.layers import LAYERS
-from tests.attacks.page import PAGE, names
+from tests.attacks.page import PAGE, by_whom, names
 from tests.attacks.verdict import Said, verdict
 
 QUIET = Said(0, "stopped: it is not there\n", "", "")
@@ -49,6 +61,16 @@ def test_every_file_in_a_group_is_an_attack() -> None:
 def test_the_page_lists_the_attacks_that_exist() -> None:
     listed = names(PAGE.read_text(encoding="utf-8"))
     assert listed == [attack.name for attack in attacks()], "run `make security`"
+
+
+def test_the_page_counts_by_whom_the_attacks_were_met() -> None:
+    some = [attack.name for attack in programs()[:2]]
+    others = [attack.name for attack in attacks() if not attack.is_program][:3]
+    by_root = [Outcome(name, level, ROOT, True, "") for name in (*some, *others) for level in ("full", "reduced")]
+    assert list(by_whom([*by_root, *(Outcome(name, "full", ORDINARY, False, "") for name in some)])) == [
+        "a bot that root started met 2 programs and 3 repositories",
+        "a bot that an ordinary user started met 2 programs and 0 repositories",
+    ]
 
 
 def test_a_header_without_a_field_is_refused(tmp_path: Path) -> None:
