@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -279,14 +278,11 @@ class App:
     def _drop_compiled(self, names: tuple[str, ...]) -> None:
         """What code compiled to that nobody's review stands for any more."""
         from bot.review.machine import Machine
-        from bot.review.sandbox.lock import locked
-        from bot.review.toolchain.own_cache import folder_for
+        from bot.review.toolchain.own_cache import folder_for, remove
 
         machine = Machine(self.settings.state, Path())  # where it lies does not hang on a toolchain
-        for folder in (folder_for(machine, name) for name in names):
-            if folder.is_dir():
-                with locked(folder.parent / "lock"):
-                    shutil.rmtree(folder)
+        for name in names:
+            remove(folder_for(machine, name))
 
     def refresh(self) -> RefreshReport:
         from knowledge.errors import RetrievalError

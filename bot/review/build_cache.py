@@ -104,9 +104,9 @@ def _write_module(folder: Path, go_version: str, packages: list[str]) -> None:
     )
 
 
-def trim(folder: Path, most: int) -> None:
+def trim(folder: Path, most: int) -> int:
     """Remove what was used longest ago until a fifth of `most` bytes is free; go does that only for a cache of its
-    own."""
+    own. Returns the bytes that are left."""
     files = []
     for path in folder.glob("??/*"):
         with suppress(FileNotFoundError):  # another review makes or removes files at the same time
@@ -114,12 +114,13 @@ def trim(folder: Path, most: int) -> None:
             files.append((info.st_mtime, info.st_size, path))
     total = sum(size for _, size, _ in files)
     if total <= most:
-        return
+        return total
     for _, size, path in sorted(files):
         path.unlink(missing_ok=True)
         total -= size
         if total <= most * 4 // 5:
-            return
+            break
+    return total
 
 
 def open_to_read(folder: Path) -> None:

@@ -37,7 +37,7 @@ def keep(session: Session, folder: Path) -> None:
             _put(folder / name[:2] / name, content)
     with locked(folder.parent / "lock"):
         os.utime(folder)
-        trim(folder, _MOST_OF_ONE)
+        _size(folder).write_text(str(trim(folder, _MOST_OF_ONE)))
         _drop_oldest(folder.parent, _MOST_OF_ALL)
 
 
@@ -53,13 +53,37 @@ def _put(path: Path, content: bytes) -> None:
     new.rename(path)
 
 
+def remove(folder: Path) -> None:
+    """Nothing is left that says it was there."""
+    if folder.is_dir():
+        with locked(folder.parent / "lock"):
+            shutil.rmtree(folder)
+            _size(folder).unlink(missing_ok=True)
+
+
 def _drop_oldest(top: Path, most: int) -> None:
-    """Whole repositories, the one that was reviewed longest ago first."""
+    """Whole repositories, the one that was reviewed longest ago first. What each holds was counted when it was kept:
+    to look at every file of all of them would take longer than many a review."""
     folders = sorted((path.stat().st_mtime, path) for path in top.iterdir() if path.is_dir())
-    sizes = {path: sum(file.stat().st_size for file in path.glob("??/*")) for _, path in folders}
+    sizes = {path: _held(path) for _, path in folders}
     total = sum(sizes.values())
     for _, path in folders:
         if total <= most:
             return
         shutil.rmtree(path, ignore_errors=True)
+        _size(path).unlink(missing_ok=True)
         total -= sizes[path]
+
+
+def _held(folder: Path) -> int:
+    try:
+        return int(_size(folder).read_text())
+    except (FileNotFoundError, ValueError):  # whoever kept it was ended before it was counted
+        held = trim(folder, _MOST_OF_ONE)
+        _size(folder).write_text(str(held))
+        return held
+
+
+def _size(folder: Path) -> Path:
+    """Beside the folder, which the sandbox sees."""
+    return folder.with_suffix(".bytes")

@@ -120,6 +120,21 @@ def test_the_oldest_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     assert [path.name for path in (tmp_path / "kept").iterdir() if path.is_dir()] == ["new"]
 
 
+def test_what_nobody_counted_is_counted_and_what_is_removed_leaves_nothing(tmp_path: Path, sandbox: Sandbox) -> None:
+    uncounted, kept = tmp_path / "kept" / "uncounted", tmp_path / "kept" / "new"
+    (uncounted / "ab").mkdir(parents=True)
+    (uncounted / "ab" / "x").write_bytes(b"x" * 500)
+    uncounted.with_suffix(".bytes").touch()
+    with sandbox.open() as session:
+        session.write(f"cache/ab/{0:064x}-d", b"x" * 1000)
+        own_cache.keep(session, kept)
+    counted = {path.name: path.read_text() for path in (tmp_path / "kept").glob("*.bytes")}
+    assert counted == {"uncounted.bytes": "500", "new.bytes": "1000"}
+    for folder in (uncounted, kept, tmp_path / "kept" / "never"):
+        own_cache.remove(folder)
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["lock"]
+
+
 def test_names_of_repositories_lead_to_folders_of_their_own(this_machine: Machine) -> None:
     names = ["github.com/o/r", "github.com/o/R", "github.com/o/r pull request 7", "/home/a/../b", "\udcff"]
     folders = [own_cache.folder_for(this_machine, name) for name in names]
