@@ -1,6 +1,8 @@
 package example
 
 import (
+	"bytes"
+	"encoding/gob"
 	"encoding/json"
 	"net/http"
 	"os"
@@ -39,4 +41,21 @@ func (box) Decode(v any) {}
 
 func unpack(b box, n *note) {
 	b.Decode(n)
+}
+
+// what was encoded here is whole
+func asMap(n note) map[string]any {
+	encoded, _ := json.Marshal(n)
+	fields := map[string]any{}
+	json.Unmarshal([]byte(encoded), &fields)
+	return fields
+}
+
+func clone(n note) (copied note, err error) {
+	var held bytes.Buffer
+	if err := gob.NewEncoder(&held).Encode(n); err != nil {
+		return note{}, err
+	}
+	_ = gob.NewDecoder(&held).Decode(&copied)
+	return copied, nil
 }

@@ -10,7 +10,8 @@ from tree_sitter import Node
 from bot.review.check import Hit, check
 from bot.review.discarded_error import discarded_errors, error_checks
 from bot.review.handler import handler_around, statements
-from bot.review.source import FUNCTIONS, GoFile, spoken
+from bot.review.source import FUNCTIONS, GoFile, arguments, spoken
+from bot.review.value_source import sources
 
 _DECODING = re.compile(
     r"encoding/(json|xml|gob)\.(Decoder\.Decode|Unmarshal)"
@@ -45,11 +46,24 @@ def decode_error_ignored(file: GoFile) -> Iterator[Hit]:
     A handler answers with 400 and returns.
     """
     for found in discarded_errors(file):
-        if found.how != "partly" and _DECODING.fullmatch(file.called(found.call)):
+        name = file.called(found.call)
+        if found.how != "partly" and _DECODING.fullmatch(name) and not _was_encoded_here(file, found.call, name):
             yield found.call, spoken(found.call)
     for tried in error_checks(file):
         if _DECODING.fullmatch(file.called(tried.call)) and _is_swallowed(file, tried.check):
             yield tried.call, spoken(tried.call)
+
+
+def _was_encoded_here(file: GoFile, call: Node, name: str) -> bool:
+    """A value that this function has encoded itself, to turn it into another type or to copy it, is whole."""
+    if name.startswith("encoding/gob."):
+        function = file.nearest(call, *FUNCTIONS)
+        return function is not None and any(file.calls("encoding/gob.Encoder.Encode", inside=function))
+    given = arguments(call)[:1] if name == "encoding/json.Unmarshal" else []
+    names = list(file.all("identifier", inside=given[0])) if given else []
+    found = [source for n in names for source in sources(file, n) or ()]
+    calls = ((where, value) for where, value in found if value.type == "call_expression")
+    return any(where.called(value) == "encoding/json.Marshal" for where, value in calls)
 
 
 def _is_swallowed(file: GoFile, check_of_error: Node) -> bool:

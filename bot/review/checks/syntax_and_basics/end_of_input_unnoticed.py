@@ -32,8 +32,8 @@ def end_of_input_unnoticed(file: GoFile) -> Iterator[Hit]:
     The loop then asks again as fast as it can, fills the screen and keeps a processor busy.
 
     ### Find out yourself
-    Start the program as `echo hello | go run .` and watch it behind that one line.
-    Can you still stop it with Ctrl-C?
+    Start the program as `echo hello | go run .`; where it reads a connection, connect with `nc` and leave.
+    What does it do behind that one line, and what does `top` show?
 
     ### Instead
     Let the loop end with the input: `for scanner.Scan() { … }`.
