@@ -15,6 +15,7 @@ _SHIPS = re.compile(
     r"\bhelm\s+(?:install|upgrade)\b|\b(?:fly|flyctl)\s+deploy\b|\bgcloud\s+\S+\s+deploy\b|\bmake\s+(?:build|deploy)"
 )
 _SHIPPING_ACTION = re.compile(r"uses:\s*(?:docker/build-push-action|goreleaser/goreleaser-action)@")
+_TESTS = re.compile(r"^[^#\n]*\bgo test\b", re.MULTILINE)
 
 
 @check(
@@ -39,13 +40,18 @@ def pipeline_without_tests(repository: Repository) -> Iterator[Hit]:
     if not any(file.is_test for file in repository.go_files):
         return  # then the missing tests are the news, not the pipeline
     all_pipelines = list(pipelines(repository))
-    if any(p.tests for p in all_pipelines) or _tests_while_building(repository):
+    if any(p.tests or _says_so(p) for p in all_pipelines) or _tests_while_building(repository):
         return
     for pipeline in all_pipelines:
         line = _ships_at(pipeline)
         if line:
             yield Spot(pipeline.file.path, line)
             return
+
+
+def _says_so(pipeline: Pipeline) -> bool:
+    """Whether the text tests where no command could be read: a file with templates in it is no YAML to us."""
+    return not pipeline.commands and _TESTS.search(pipeline.file.text) is not None
 
 
 def _ships_at(pipeline: Pipeline) -> int:
@@ -58,4 +64,4 @@ def _ships_at(pipeline: Pipeline) -> int:
 def _tests_while_building(repository: Repository) -> bool:
     """A Dockerfile or Makefile may run the tests as part of its build."""
     built = repository.named("Dockerfile*", "*.Dockerfile", "Makefile", "Taskfile.y*ml", "*.sh")
-    return any(re.search(r"^[^#\n]*\bgo test\b", text.text, re.MULTILINE) for text in built)
+    return any(_TESTS.search(text.text) for text in built)
