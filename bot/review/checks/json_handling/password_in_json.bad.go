@@ -1,6 +1,7 @@
 package example
 
 import (
+	"database/sql"
 	"encoding/json"
 	"net/http"
 )
@@ -57,4 +58,18 @@ func latest(w http.ResponseWriter, r *http.Request) {
 func wrapped(w http.ResponseWriter, value any) {
 	answer := envelope{Data: value}
 	respond(w, http.StatusOK, answer)
+}
+
+func stored(db *sql.DB, id string) (u user, err error) {
+	err = db.QueryRow("SELECT * FROM users WHERE id = ?", id).Scan(&u.ID, &u.Name, &u.Password)
+	return u, err
+}
+
+func load(w http.ResponseWriter, r *http.Request, db *sql.DB) {
+	u, err := stored(db, r.PathValue("id"))
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	json.NewEncoder(w).Encode(u) // want "user.Password"
 }

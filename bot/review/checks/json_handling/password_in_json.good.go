@@ -1,6 +1,7 @@
 package example
 
 import (
+	"database/sql"
 	"encoding/json"
 	"html/template"
 	"net/http"
@@ -98,4 +99,31 @@ var greeting = template.Must(template.New("greeting").Parse("Hello {{.Name}}"))
 // a page shows the fields that its template names
 func greet(w http.ResponseWriter, r *http.Request) {
 	greeting.Execute(w, credentials{Name: r.FormValue("name")})
+}
+
+// the SELECT leaves the password out, so there is none to send
+func emails(db *sql.DB) ([]credentials, error) {
+	rows, err := db.Query("SELECT name FROM users")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []credentials
+	for rows.Next() {
+		var c credentials
+		if err := rows.Scan(&c.Name); err != nil {
+			return nil, err
+		}
+		found = append(found, c)
+	}
+	return found, rows.Err()
+}
+
+func all(w http.ResponseWriter, db *sql.DB) {
+	found, err := emails(db)
+	if err != nil {
+		http.Error(w, "try again later", http.StatusInternalServerError)
+		return
+	}
+	json.NewEncoder(w).Encode(found)
 }

@@ -12,12 +12,15 @@ from bot.review.expression_type import declared_function, declared_type, type_of
 from bot.review.handler import Handler, handlers
 from bot.review.response import Answer, answers, takes_writer
 from bot.review.source import GoFile, arguments, of
+from bot.review.value_source import sources
 
 _SECRET = re.compile(
     r"(?i:password|passwd|pwd|passwordhash|hashedpassword|passhash|password_hash|secretkey|clientsecret)"
 )
 # user.Password = "" just before the answer hides it as well
 _CLEARED = re.compile(r"\.(?i:\w*passw\w*|pwd)\s*=\s*(\"\"|nil)")
+_SELECTED = re.compile(r"(?is)[\"`]\s*SELECT\s(.{1,500}?)\sFROM\b")
+_MAY_HOLD = re.compile(r"(?i)\*|pass|pwd|hash|secret|%")
 _ENCODES = ("encoding/json.Marshal", "encoding/json.MarshalIndent")
 _RENDERS = (".Execute", ".ExecuteTemplate", ".HTML", ".Render")
 _DEEPEST = 3
@@ -48,7 +51,8 @@ def password_in_json(file: GoFile) -> Iterator[Hit]:
         cleared = _CLEARED.search(of(handler.function)) is not None
         for answer in answers(file, handler) if not cleared else ():
             values = _sent(file, handler, answer)
-            exposed = next((name for name in (_exposed(file, type_of(file, v), 0) for v in values) if name), "")
+            kinds = (type_of(file, value) for value in values if not _leaves_it_out(file, value))
+            exposed = next((name for name in (_exposed(file, kind, 0) for kind in kinds) if name), "")
             if exposed:
                 yield answer.call, exposed
 
@@ -102,6 +106,15 @@ def _values(file: GoFile, given: list[Node], encoded: dict[str, list[Node]], dep
             for element in file.all("keyed_element", inside=argument):
                 value = element.child_by_field_name("value")
                 yield from value.named_children if value is not None else ()
+
+
+def _leaves_it_out(file: GoFile, value: Node) -> bool:
+    """Whether a value comes from a function whose SELECT names columns, and no password among them."""
+    found = sources(file, value) if value.type == "identifier" else None
+    calls = ((where, source) for where, source in found or () if source.type == "call_expression")
+    made_by = (declared_function(where, where.called(call)) for where, call in calls)
+    selected = [columns for one in made_by if one is not None for columns in _SELECTED.findall(of(one[1]))]
+    return bool(selected) and not any(_MAY_HOLD.search(columns) for columns in selected)
 
 
 def _exposed(file: GoFile, kind: str, depth: int) -> str:
