@@ -27,3 +27,11 @@ func load(text string) int {
 	n, _ := strconv.Atoi(text)
 	return n
 }
+
+func statistics(w http.ResponseWriter, r *http.Request) {
+	days, _ := strconv.Atoi(r.FormValue("days"))
+	if days < 1 || days > 365 {
+		days = 30
+	}
+	fmt.Fprintln(w, "the last", days, "days")
+}

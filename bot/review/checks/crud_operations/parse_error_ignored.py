@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from bot.review.check import Hit, check
-from bot.review.discarded_error import discarded_errors
-from bot.review.handler import handler_around
+from bot.review.discarded_error import Discarded, discarded_errors
+from bot.review.handler import after, handler_around
 from bot.review.source import GoFile, of, spoken
 
 _PARSING = re.compile(
     r"strconv\.(Atoi|Parse\w+)|github\.com/google/uuid\.(Parse|FromBytes)|"
     r"go\.mongodb\.org/mongo-driver/(v2/)?bson(/primitive)?\.ObjectIDFromHex"
 )
+_CLOSE_BEHIND = 3
 # how many and from where: zero is caught further down, or does no harm
 _PAGING = re.compile(r"page|limit|offset|size|per|count|skip|sort", re.I)
 
@@ -43,5 +44,17 @@ def parse_error_ignored(file: GoFile) -> Iterator[Hit]:
         if found.how != "partly" or not _PARSING.fullmatch(file.called(found.call)):
             continue
         about_paging = any(_PAGING.search(name) for name in found.kept) or _PAGING.search(of(found.call))
-        if handler_around(file, found.call) is not None and not about_paging:
+        if about_paging or any(_is_put_right(file, found, name) for name in found.kept):
+            continue
+        if handler_around(file, found.call) is not None:
             yield found.call, spoken(found.call)
+
+
+def _is_put_right(file: GoFile, found: Discarded, name: str) -> bool:
+    """Whether a zero gets another value right behind: `if days < 1 { days = 30 }`."""
+    for statement in after(found.statement)[:_CLOSE_BEHIND]:
+        condition = of(statement.child_by_field_name("condition")) if statement.type == "if_statement" else ""
+        if re.search(rf"\b{name} *(?:<=? *[01]|== *0)\b", condition):
+            set_anew = (a.child_by_field_name("left") for a in file.all("assignment_statement", inside=statement))
+            return any(of(left) == name for left in set_anew)
+    return False

@@ -49,3 +49,18 @@ func routes() *http.ServeMux {
 	mux.HandleFunc("/", create)
 	return mux
 }
+
+type userKey struct{}
+
+// its name says that it panics: only a mistake in the routes can make it do so
+func mustUser(r *http.Request) string {
+	name, ok := r.Context().Value(userKey{}).(string)
+	if !ok {
+		panic("mustUser behind a route without a login")
+	}
+	return name
+}
+
+func whoAmI(w http.ResponseWriter, r *http.Request) {
+	w.Write([]byte(mustUser(r)))
+}

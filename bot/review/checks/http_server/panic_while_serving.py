@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.review.check import Hit, check
 from bot.review.handler import handler_around, served
 from bot.review.source import FUNCTIONS, GoFile, arguments, of
 
+_MUST = re.compile(r"(?:^|\.)[Mm]ust(?=[A-Z]|$)")
 _MEANT = frozenset({"http.ErrAbortHandler", "p", "r", "rec", "rvr", "recovered"})
 
 
@@ -43,5 +45,7 @@ def panic_while_serving(file: GoFile) -> Iterator[Hit]:
             outside = handler_around(file, call) is None and around is not None and around.id != function.id
             if call.id in seen or outside or not given or of(given[0]) in _MEANT:
                 continue
+            if _MUST.search(file.function_name(call)):
+                continue  # its name says so, and its caller has chosen it
             seen.add(call.id)
             yield call, of(given[0])[:40]

@@ -1,6 +1,7 @@
 package example
 
 import (
+	"crypto/rand"
 	"fmt"
 	"io"
 	"log"
@@ -70,4 +71,10 @@ func drain(answer *http.Response, logger *log.Logger) {
 	io.Copy(io.Discard, answer.Body)
 	logger.Output(2, "read to the end")
 	os.Chdir("/") //nolint:errcheck // the root is always there
+}
+
+func token() []byte {
+	random := make([]byte, 32)
+	rand.Read(random)
+	return random
 }

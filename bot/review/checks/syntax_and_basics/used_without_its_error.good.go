@@ -2,6 +2,7 @@ package example
 
 import (
 	"bufio"
+	"context"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -13,6 +14,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 func main() {
@@ -97,4 +101,10 @@ func total(prices []int) (int, error) {
 	}
 	rest, _ := total(prices[1:])
 	return prices[0] + rest, nil
+}
+
+// pgx gives the error of the query again, where the rows are collected
+func names(ctx context.Context, db *pgxpool.Pool) ([]string, error) {
+	rows, _ := db.Query(ctx, "SELECT name FROM authors")
+	return pgx.CollectRows(rows, pgx.RowTo[string])
 }

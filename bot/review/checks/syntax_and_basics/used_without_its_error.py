@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from tree_sitter import Node
 from bot.review.check import Hit, check
 from bot.review.discarded_error import Discarded, discarded_errors, is_write
 from bot.review.expression_type import declared_function
-from bot.review.handler import handler_around
+from bot.review.handler import after, handler_around
 from bot.review.source import FUNCTIONS, GoFile, arguments, of, spoken
 from bot.review.value_source import text_of
 
@@ -31,6 +32,7 @@ _LEFT_OUT = (
 _PURE = ("strconv.", "time.", "regexp.", "net/url.", "github.com/google/uuid.")
 # which of its arguments decide whether a call can fail
 _DECISIVE = {"net/http.NewRequest": slice(0, 2), "io/fs.Sub": slice(1, 2)}
+_COLLECTS = re.compile(r"github\.com/jackc/pgx\.(?:Collect\w+|ForEachRow)")
 _LITERALS = frozenset({"interpreted_string_literal", "raw_string_literal", "int_literal", "true", "false", "nil"})
 
 
@@ -62,8 +64,9 @@ def used_without_its_error(file: GoFile) -> Iterator[Hit]:
         reported_elsewhere = name.startswith(_PARSES) and handler_around(file, found.call) is not None
         if reported_elsewhere or _is_fixed(file, name, arguments(found.call)):
             continue
-        if not _calls_itself(file, found.call) and not _checked_before(file, found) and not _is_switch(file, found):
-            yield found.call, spoken(found.call)
+        if any(fits(file, found) for fits in (_calls_itself, _checked_before, _is_switch, _is_told_by_pgx)):
+            continue
+        yield found.call, spoken(found.call)
 
 
 def _is_fixed(file: GoFile, name: str, given: list[Node]) -> bool:
@@ -74,10 +77,10 @@ def _is_fixed(file: GoFile, name: str, given: list[Node]) -> bool:
     )
 
 
-def _calls_itself(file: GoFile, call: Node) -> bool:
+def _calls_itself(file: GoFile, found: Discarded) -> bool:
     """A recursion's error belongs to its end, which the function knows itself."""
-    found, around = declared_function(file, file.called(call)), file.nearest(call, *FUNCTIONS)
-    return found is not None and around is not None and found[1].id == around.id
+    called, around = declared_function(file, file.called(found.call)), file.nearest(found.call, *FUNCTIONS)
+    return called is not None and around is not None and called[1].id == around.id
 
 
 def _checked_before(file: GoFile, found: Discarded) -> bool:
@@ -103,3 +106,10 @@ def _is_switch(file: GoFile, found: Discarded) -> bool:
     """A switch of the environment that nobody set is off: false is what its author wants of a failed ParseBool."""
     asked = arguments(found.call)[:1]
     return file.called(found.call) == "strconv.ParseBool" and any(of(a).startswith("os.Getenv(") for a in asked)
+
+
+def _is_told_by_pgx(file: GoFile, found: Discarded) -> bool:
+    """`rows, _ := db.Query(…)` and pgx.CollectRows(rows, …) behind it: that function gives the query's error, too."""
+    behind = after(found.statement)[:1]
+    calls = (c for statement in behind for c in file.all("call_expression", inside=statement))
+    return any(_COLLECTS.fullmatch(file.called(c)) and of(arguments(c)[0]) in found.kept for c in calls if arguments(c))
