@@ -10,7 +10,7 @@ from bot.review.result import Evidence, Level
 from bot.review.sighting import at
 from bot.review.source import of
 
-_READ = (".Decode", ".Unmarshal", ".BindJSON", ".ShouldBindJSON", ".ShouldBind", ".BodyParser", ".Bind")
+_READ = (".Decode", ".Unmarshal", ".BindJSON", ".ShouldBindJSON", ".ShouldBind", ".BodyParser", ".Bind", ".DecodeJSON")
 _BINDING = re.compile(r"\.(?:Should)?Bind(?:Body)?With")
 _WRITE = (".Encode", ".Marshal", ".MarshalIndent", ".JSON", ".IndentedJSON")
 _OTHER = (

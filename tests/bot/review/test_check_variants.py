@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.review.check import named, run_on_repository
+from bot.review.evidence.json_handling import evidence
 from bot.review.repository import read
 
 _TAGGED = 'package shop\n\ntype order struct {\n\tName string `validate:"required"`\n}\n\nfunc check(o order) { %s }\n'
@@ -50,3 +51,9 @@ def test_a_pipeline_with_templates_is_read_as_text(command: str, said: bool, tmp
     made = named("pipeline-without-tests")
     assert made is not None
     assert bool(list(run_on_repository(made, read(tmp_path)))) is said
+
+
+@pytest.mark.parametrize("call", ["json.NewDecoder(r.Body).Decode(&b)", "render.DecodeJSON(r.Body, &b)", "c.Bind(&b)"])
+def test_json_is_read_in_many_ways(call: str, tmp_path: Path) -> None:
+    (tmp_path / "book.go").write_text(f"package shop\n\nfunc add() {{ {call} }}\n", encoding="utf-8")
+    assert [found.line for found in evidence(read(tmp_path))] == [3]
