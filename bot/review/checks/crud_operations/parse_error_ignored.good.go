@@ -23,6 +23,11 @@ func list(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, "page", page)
 }
 
+func from(w http.ResponseWriter, r *http.Request) {
+	startIndex, _ := strconv.Atoi(r.FormValue("startIndex"))
+	fmt.Fprintln(w, "from", startIndex)
+}
+
 func load(text string) int {
 	n, _ := strconv.Atoi(text)
 	return n

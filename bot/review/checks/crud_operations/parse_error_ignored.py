@@ -10,13 +10,10 @@ from bot.review.discarded_error import Discarded, discarded_errors
 from bot.review.handler import after, handler_around
 from bot.review.source import GoFile, of, spoken
 
-_PARSING = re.compile(
-    r"strconv\.(Atoi|Parse\w+)|github\.com/google/uuid\.(Parse|FromBytes)|"
-    r"go\.mongodb\.org/mongo-driver/(v2/)?bson(/primitive)?\.ObjectIDFromHex"
-)
+_PARSING = re.compile(r"strconv\.(Atoi|Parse\w+)|github\.com/google/uuid\.(Parse|FromBytes)")
 _CLOSE_BEHIND = 3
 # how many and from where: zero is caught further down, or does no harm
-_PAGING = re.compile(r"page|limit|offset|size|per|count|skip|sort", re.I)
+_PAGING = re.compile(r"page|limit|offset|size|per|count|skip|sort|start", re.I)
 
 
 @check(

@@ -38,3 +38,11 @@ func allNotes(ctx context.Context, collection *mongo.Collection) (found []note, 
 func open(ctx context.Context, collection *mongo.Collection) (*mongo.Cursor, error) {
 	return collection.Find(ctx, bson.M{})
 }
+
+func openNamed(ctx context.Context, collection *mongo.Collection) (cursor *mongo.Cursor, err error) {
+	cursor, err = collection.Find(ctx, bson.M{})
+	if err != nil {
+		return
+	}
+	return
+}

@@ -103,6 +103,11 @@ func total(prices []int) (int, error) {
 	return prices[0] + rest, nil
 }
 
+func wholeSeconds(at time.Time) time.Time {
+	short, _ := time.Parse(time.RFC3339, at.Format(time.RFC3339))
+	return short
+}
+
 // pgx gives the error of the query again, where the rows are collected
 func names(ctx context.Context, db *pgxpool.Pool) ([]string, error) {
 	rows, _ := db.Query(ctx, "SELECT name FROM authors")

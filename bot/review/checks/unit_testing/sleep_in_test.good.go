@@ -53,3 +53,17 @@ func TestAskAgain(t *testing.T) {
 		time.Sleep(time.Millisecond)
 	}
 }
+
+type stopped struct{ at time.Time }
+
+func (s stopped) Now() time.Time { return s.at }
+
+func TestStopped(t *testing.T) {
+	clock := stopped{at: time.Unix(0, 0)}
+	first := clock.Now()
+	time.Sleep(time.Millisecond)
+	second := clock.Now()
+	if !first.Equal(second) {
+		t.Errorf("got %v, then %v", first, second)
+	}
+}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
 from bot.review.check import Hit, check
+from bot.review.handler import statement_of
 from bot.review.source import FUNCTIONS, GoFile, arguments, of
 from bot.review.test_function import tests
 
@@ -37,7 +39,7 @@ def sleep_in_test(file: GoFile) -> Iterator[Hit]:
         return
     for test in tests(file):
         for call in file.calls("time.Sleep", inside=test.function):
-            if _waits_in_test(file, call) and arguments(call):
+            if _waits_in_test(file, call) and arguments(call) and not _lets_the_clock_run(call):
                 yield call, of(arguments(call)[0])
 
 
@@ -53,6 +55,13 @@ def _waits_in_test(file: GoFile, call: Node) -> bool:
         if at is not None and at.type == "for_statement" and _goes_over_cases(at):
             at = at.parent
     return True
+
+
+def _lets_the_clock_run(call: Node) -> bool:
+    """Between two readings of a clock, time is what is tested: `first := c.Now()`, a pause, `second := c.Now()`."""
+    statement = statement_of(call)
+    before, behind = statement.prev_named_sibling, statement.next_named_sibling
+    return all(n is not None and re.search(r"\bNow\(\)$", of(n)) for n in (before, behind))
 
 
 def _is_subtest(file: GoFile, literal: Node) -> bool:
