@@ -9,8 +9,7 @@ from tree_sitter import Node
 
 from bot.review.check import Hit, check
 from bot.review.expression_type import type_of
-from bot.review.source import GoFile, arguments, of, receiver
-from bot.review.value_source import sources
+from bot.review.source import FUNCTIONS, GoFile, arguments, of, receiver
 
 _VERB = re.compile(r"%(?:%|[-+# 0]*[\d.*]*([a-zA-Z]))")
 
@@ -54,6 +53,14 @@ def _is_error(file: GoFile, value: Node) -> bool:
         inner = receiver(value)
         return inner is not None and type_of(file, inner) == "error"
     if of(value) == "err" and type_of(file, value) == "":
-        # what recover gives is any value, and %w wants an error
-        return all(of(source) != "recover()" for _, source in sources(file, value) or ())
+        return not _was_recovered(file, value)
     return type_of(file, value) == "error"
+
+
+def _was_recovered(file: GoFile, value: Node) -> bool:
+    """What recover gives is any value, and %w wants an error."""
+    branch = file.nearest(value, "if_statement", *FUNCTIONS)
+    if branch is None or branch.type != "if_statement":
+        return False
+    asked = branch.child_by_field_name("initializer") or branch.prev_named_sibling
+    return of(asked).endswith("= recover()")

@@ -68,7 +68,7 @@ def _missing(side: Node | None) -> str:
 def _are_apart(file: GoFile, statement: Node, error: str, found: str) -> bool:
     """Whether `ok` was asked of something else than the error: `_, ok := err.(*net.OpError)` belongs to it."""
     function = file.nearest(statement, *FUNCTIONS)
-    for declared in file.all("short_var_declaration", inside=function) if function is not None else ():
+    for declared in file.declared(function).get(found, []) if function is not None else ():
         left, right = declared.child_by_field_name("left"), declared.child_by_field_name("right")
         if left is None or right is None or declared.start_byte > statement.start_byte:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tree_sitter import Node
 
@@ -54,11 +55,18 @@ def decode_error_ignored(file: GoFile) -> Iterator[Hit]:
             yield tried.call, spoken(tried.call)
 
 
+@lru_cache(maxsize=8)
+def _encoders(file: GoFile) -> frozenset[int]:
+    """The functions that encode with gob."""
+    around = (file.nearest(call, *FUNCTIONS) for call in file.calls("encoding/gob.Encoder.Encode"))
+    return frozenset(function.id for function in around if function is not None)
+
+
 def _was_encoded_here(file: GoFile, call: Node, name: str) -> bool:
     """A value that this function has encoded itself, to turn it into another type or to copy it, is whole."""
     if name.startswith("encoding/gob."):
         function = file.nearest(call, *FUNCTIONS)
-        return function is not None and any(file.calls("encoding/gob.Encoder.Encode", inside=function))
+        return function is not None and function.id in _encoders(file)
     given = arguments(call)[:1] if name == "encoding/json.Unmarshal" else []
     names = list(file.all("identifier", inside=given[0])) if given else []
     found = [source for n in names for source in sources(file, n) or ()]

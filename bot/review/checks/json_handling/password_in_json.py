@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tree_sitter import Node
 
@@ -52,8 +53,7 @@ def password_in_json(file: GoFile) -> Iterator[Hit]:
         for answer in answers(file, handler) if not cleared else ():
             values = _sent(file, handler, answer)
             kinds = (type_of(file, value) for value in values if not _leaves_it_out(file, value))
-            exposed = next((name for name in (_exposed(file, kind, 0) for kind in kinds) if name), "")
-            if exposed:
+            if exposed := next((name for name in (_exposed(file, kind, 0) for kind in kinds) if name), ""):
                 yield answer.call, exposed
 
 
@@ -70,29 +70,31 @@ def _sent(file: GoFile, handler: Handler, answer: Answer, depth: int = 0) -> Ite
 def _sent_on(file: GoFile, answer: Answer, depth: int) -> list[Node]:
     """Those of the values handed to a helper whose parameters it sends."""
     found = declared_function(file, file.called(answer.call))
-    if found is None:
+    parameters = found[1].child_by_field_name("parameters") if found is not None else None
+    if found is None or parameters is None:
         return []
-    where, function = found
-    parameters = function.child_by_field_name("parameters")
-    names = [of(n) for p in (parameters.named_children if parameters else ()) for n in p.children_by_field_name("name")]
-    helpers = (h for h in handlers(where) if h.function.id == function.id)
-    sent = {of(v) for h in helpers for a in answers(where, h) for v in _sent(where, h, a, depth + 1)}
+    names = [of(n) for p in parameters.named_children for n in p.children_by_field_name("name")]
+    sent = _names_sent(*found, depth + 1)
     return [value for name, value in zip(names, arguments(answer.call), strict=False) if name in sent]
 
 
+@lru_cache(maxsize=64)  # one helper serves all handlers
+def _names_sent(file: GoFile, function: Node, depth: int) -> frozenset[str]:
+    helpers = (h for h in handlers(file) if h.function.id == function.id)
+    return frozenset(of(v) for h in helpers for a in answers(file, h) for v in _sent(file, h, a, depth))
+
+
+@lru_cache(maxsize=8)
 def _encoded(file: GoFile, handler: Handler) -> dict[str, list[Node]]:
     """ "data" -> the x of `data, err := json.Marshal(x)`, and the envelope put into `data` before it is sent."""
     found: dict[str, list[Node]] = {}
-    for call in file.calls(*_ENCODES, inside=handler.function):
-        statement = file.nearest(call, "short_var_declaration", "assignment_statement")
+    held = [(call, arguments(call)[:1]) for call in file.calls(*_ENCODES, inside=handler.function)]
+    held += [(literal, [literal]) for literal in file.all("composite_literal", inside=handler.function)]
+    for node, values in held:
+        statement = file.nearest(node, "short_var_declaration", "assignment_statement", "composite_literal")
         left = statement.child_by_field_name("left") if statement is not None else None
         if left is not None and left.named_children:
-            found.setdefault(of(left.named_children[0]), []).extend(arguments(call)[:1])
-    for literal in file.all("composite_literal", inside=handler.function):
-        statement = file.nearest(literal, "short_var_declaration", "assignment_statement", "composite_literal")
-        if statement is not None and statement.type != "composite_literal":
-            left = statement.child_by_field_name("left")
-            found.setdefault(of(left.named_children[0]) if left is not None else "", []).append(literal)
+            found.setdefault(of(left.named_children[0]), []).extend(values)
     return found
 
 
@@ -131,10 +133,8 @@ def _exposed(file: GoFile, kind: str, depth: int) -> str:
         if tag and tag[1].split(",")[0] == "-" and tag[1] != "-,":
             continue
         names = [of(n) for n in field.children_by_field_name("name")]
-        secret = next((n for n in names if n[:1].isupper() and _SECRET.fullmatch(n)), "")
-        if secret:
+        if secret := next((n for n in names if n[:1].isupper() and _SECRET.fullmatch(n)), ""):
             return f"{name}.{secret}"
-        exposed = _exposed(where, written(where, field.child_by_field_name("type")), depth + 1)
-        if exposed:
+        if exposed := _exposed(where, written(where, field.child_by_field_name("type")), depth + 1):
             return exposed
     return ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from bot.review.check import Hit, check
-from bot.review.discarded_error import ErrorCheck, error_checks
+from bot.review.discarded_error import error_checks
 from bot.review.handler import handler_around
 from bot.review.log_call import is_log, is_print
 from bot.review.secret import names_secret
@@ -41,21 +41,18 @@ def secret_logged(file: GoFile) -> Iterator[Hit]:
     Log what identifies the case without opening a door: the user's id, or that a login failed.
     Give types with secrets a `LogValue` method that hides them.
     """
-    failed = list(error_checks(file))
+    refused = {failed.check.id: failed.values for failed in error_checks(file)}
     for call in file.all("call_expression"):
         printed = is_print(file, call) and handler_around(file, call) is not None
         if not printed and not is_log(file, call):
             continue
         for given in arguments(call):
             name = _secret_in(file, given)
-            if name and not _was_refused(failed, call, of(given)):
+            branch = file.nearest(call, "if_statement")
+            # behind `token, err := jwt.Parse(…)` and in its `if err != nil`, the token is one that opens nothing
+            if name and (branch is None or of(given) not in refused.get(branch.id, ())):
                 yield call, name
                 break
-
-
-def _was_refused(failed: list[ErrorCheck], call: Node, name: str) -> bool:
-    """Behind `token, err := jwt.Parse(…)` and in its `if err != nil`, the token is one that opens nothing."""
-    return any(f.check.start_byte < call.start_byte < f.check.end_byte and name in f.values for f in failed)
 
 
 def _secret_in(file: GoFile, given: Node) -> str:

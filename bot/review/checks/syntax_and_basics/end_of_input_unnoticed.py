@@ -39,11 +39,16 @@ def end_of_input_unnoticed(file: GoFile) -> Iterator[Hit]:
     Let the loop end with the input: `for scanner.Scan() { … }`.
     Where a prompt must be printed first, write `if !scanner.Scan() { break }` behind it.
     """
+    seen: dict[int, bool] = {}
     for call in file.calls("bufio.Scanner.Scan"):
         loop = file.nearest(call, "for_statement", *FUNCTIONS)
         if loop is None or loop.type != "for_statement" or not _is_endless(loop):
             continue
-        if _is_not_looked_at(file, call) and not _ends_on_nothing(file, loop):
+        if not _is_not_looked_at(file, call):
+            continue
+        # a loop is looked through once, however often it scans
+        seen[loop.id] = seen[loop.id] if loop.id in seen else _ends_on_nothing(file, loop)
+        if not seen[loop.id]:
             yield call
 
 
