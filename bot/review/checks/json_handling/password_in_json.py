@@ -22,7 +22,8 @@ _SECRET = re.compile(
 _CLEARED = re.compile(r"\.(?i:\w*passw\w*|pwd)\s*=\s*(\"\"|nil)")
 _SELECTED = re.compile(r"(?is)[\"`]\s*SELECT\s(.{1,500}?)\sFROM\b")
 _MAY_HOLD = re.compile(r"(?i)\*|pass|pwd|hash|secret|%")
-_ENCODES = ("encoding/json.Marshal", "encoding/json.MarshalIndent")
+# a handler's answers are looked for once, however many other handlers call it
+_all_answers = lru_cache(maxsize=64)(lambda file, handler: tuple(answers(file, handler)))
 _RENDERS = (".Execute", ".ExecuteTemplate", ".HTML", ".Render")
 _DEEPEST = 3
 
@@ -49,10 +50,8 @@ def password_in_json(file: GoFile) -> Iterator[Hit]:
     Tag the field with `json:"-"`, or answer with a struct of its own that has only what the client may see.
     """
     for handler in handlers(file):
-        cleared = _CLEARED.search(of(handler.function)) is not None
-        for answer in answers(file, handler) if not cleared else ():
-            values = _sent(file, handler, answer)
-            kinds = (type_of(file, value) for value in values if not _leaves_it_out(file, value))
+        for answer in _all_answers(file, handler) if not _CLEARED.search(of(handler.function)) else ():
+            kinds = (type_of(file, v) for v in _sent(file, handler, answer) if not _leaves_it_out(file, v))
             if exposed := next((name for name in (_exposed(file, kind, 0) for kind in kinds) if name), ""):
                 yield answer.call, exposed
 
@@ -78,17 +77,18 @@ def _sent_on(file: GoFile, answer: Answer, depth: int) -> list[Node]:
     return [value for name, value in zip(names, arguments(answer.call), strict=False) if name in sent]
 
 
-@lru_cache(maxsize=64)  # one helper serves all handlers
+@lru_cache(maxsize=64)
 def _names_sent(file: GoFile, function: Node, depth: int) -> frozenset[str]:
     helpers = (h for h in handlers(file) if h.function.id == function.id)
-    return frozenset(of(v) for h in helpers for a in answers(file, h) for v in _sent(file, h, a, depth))
+    return frozenset(of(v) for h in helpers for a in _all_answers(file, h) for v in _sent(file, h, a, depth))
 
 
 @lru_cache(maxsize=8)
 def _encoded(file: GoFile, handler: Handler) -> dict[str, list[Node]]:
     """ "data" -> the x of `data, err := json.Marshal(x)`, and the envelope put into `data` before it is sent."""
     found: dict[str, list[Node]] = {}
-    held = [(call, arguments(call)[:1]) for call in file.calls(*_ENCODES, inside=handler.function)]
+    encoding = file.calls("encoding/json.Marshal", "encoding/json.MarshalIndent", inside=handler.function)
+    held = [(call, arguments(call)[:1]) for call in encoding]
     held += [(literal, [literal]) for literal in file.all("composite_literal", inside=handler.function)]
     for node, values in held:
         statement = file.nearest(node, "short_var_declaration", "assignment_statement", "composite_literal")
