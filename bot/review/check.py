@@ -30,6 +30,12 @@ Hit = Place | tuple[Place, str]
 Reads = Literal["GoFile", "Repository", "Toolchain"]
 FOLDER = Path(__file__).with_name("checks")
 _OF_TESTS = frozenset({"testing", "net/http/httptest"})
+_TEST_LIBRARIES = (
+    "github.com/stretchr/testify/",
+    "github.com/onsi/ginkgo",
+    "github.com/onsi/gomega",
+    "github.com/cucumber/godog",
+)
 # a line can be a megabyte long, and a subject the whole of it
 _MOST_SUBJECT, _MOST_SNIPPET = 300, 1_000
 SECTIONS = ("Why it matters", "Find out yourself", "Instead")
@@ -147,7 +153,7 @@ def named(name: str) -> Check | None:
 
 def run_on_file(made: Check, file: GoFile) -> Iterator[Finding]:
     # what imports these serves tests, whatever its name: no request of a user ever reaches it
-    for_tests = file.is_test or not _OF_TESTS.isdisjoint(file.imports.values())
+    for_tests = file.is_test or any(p in _OF_TESTS or p.startswith(_TEST_LIBRARIES) for p in file.imports.values())
     if for_tests and not made.tests_too:
         return
     for hit in made.run(file):

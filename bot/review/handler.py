@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from tree_sitter import Node
 
@@ -57,9 +58,18 @@ def handlers(file: GoFile) -> Iterator[Handler]:
                 break
 
 
-@lru_cache(maxsize=8)
+_OF_FILE: WeakKeyDictionary[GoFile, dict[int, Handler]] = WeakKeyDictionary()
+
+
 def _by_function(file: GoFile) -> dict[int, Handler]:
-    return {handler.function.id: handler for handler in handlers(file)}
+    if file not in _OF_FILE:
+        _OF_FILE[file] = {handler.function.id: handler for handler in handlers(file)}
+    return _OF_FILE[file]
+
+
+def handler_of(file: GoFile, function: Node) -> Handler | None:
+    """The handler that this function is; None where it is none."""
+    return _by_function(file).get(function.id)
 
 
 def handler_around(file: GoFile, node: Node) -> Handler | None:

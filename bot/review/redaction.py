@@ -42,7 +42,7 @@ _SHAPES = re.compile(
 )
 _KEY_BLOCK = re.compile(r"-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY-----(?P<body>.{20,8000}?)-----END ", re.DOTALL)
 # checks that point at a written value; other leaks, such as a logged password, point at code
-POINTS_AT_VALUE = re.compile(r"-in-source$|-in-image$|-in-manifest$|-in-dsn$")
+POINTS_AT_VALUE = re.compile(r"(?<!^service-url)-in-source$|-in-image$|-in-manifest$|-in-dsn$")
 _IS_NO_SECRET = re.compile(r"[A-Z][A-Z0-9_]*|[a-z]{1,7}|[\d.:]{1,7}")
 _IS_NAME = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+|(?s:.*\s.*)")  # "accessToken"; words of a message
 _NEVER_QUOTED = (".md", ".html", ".sql", ".proto", ".sum", ".mod")

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from tree_sitter import Node
 
 from bot.review.expression_type import declared_function
-from bot.review.handler import Handler, handlers
+from bot.review.handler import Handler, handler_of
 from bot.review.source import FUNCTIONS, GoFile, arguments, of, receiver
 
 # Python refuses to read numbers of thousands of digits, and no status has them
@@ -28,6 +29,7 @@ _STATUS_FIRST = frozenset(
 _FIBER_BODY = frozenset("JSON SendString Send SendStatus Render XML Redirect SendFile JSONP".split())
 _WRITES_TO_FIRST = frozenset({"fmt.Fprint", "fmt.Fprintf", "fmt.Fprintln", "io.WriteString", "io.Copy"})
 _MOST_HELPERS = 2
+_OF_HELPERS: WeakKeyDictionary[GoFile, dict[tuple[int, int], int | None]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def answer_of(file: GoFile, handler: Handler, call: Node, depth: int = 0) -> Ans
 def takes_writer(file: GoFile, call: Node) -> bool:
     """Whether a call is of a function of the repository that can answer: `respond(w, 200, user)`, not `find(c, id)`."""
     found = declared_function(file, file.called(call))
-    return found is not None and any(h.function.id == found[1].id for h in handlers(found[0]))
+    return found is not None and handler_of(*found) is not None
 
 
 def number(file: GoFile, node: Node) -> int | None:
@@ -138,7 +140,16 @@ def _of_helper(file: GoFile, call: Node, depth: int) -> int | None:
     if found is None:
         return None
     where, declaration = found
-    handler = next((h for h in handlers(where) if h.function.id == declaration.id), None)
+    # functions that call each other many times are asked about many times, and each would ask about all again
+    known = _OF_HELPERS.setdefault(where, {})
+    key = (declaration.id, depth)
+    if key not in known:
+        known[key] = _always(where, declaration, depth)
+    return known[key]
+
+
+def _always(where: GoFile, declaration: Node, depth: int) -> int | None:
+    handler = handler_of(where, declaration)
     if handler is None or any(where.all("if_statement", "for_statement", inside=declaration)):
         return None
     statuses = [a.status for a in answers(where, handler, depth + 1) if a.status is not None]

@@ -12,7 +12,7 @@ import pytest
 from bot.app import App, build
 from bot.review import Means, review
 from bot.review.finding import Finding, redact, redact_beside, redact_passwords
-from bot.review.redaction import secret_values, struck
+from bot.review.redaction import POINTS_AT_VALUE, secret_values, struck
 from bot.review.report import html, json_document, sarif
 from bot.review.repository import read
 from bot.review.result import Review
@@ -247,3 +247,8 @@ def test_a_long_line_is_cut_after_its_secrets_are_struck_out(app: App, tmp_path:
     assert max(len(line) for point in made.feedback.points for _, line in point.excerpt) < 500
     assert all(len(finding.snippet) < 1_100 for finding in made.findings)
     assert "Zf40aa81kqPo" not in json_document.text(json_document.document(made))
+
+
+@pytest.mark.parametrize(("check", "points"), [("secret-in-source", True), ("service-url-in-source", False)])
+def test_an_address_that_is_written_into_the_source_is_no_secret(check: str, points: bool) -> None:
+    assert (POINTS_AT_VALUE.search(check) is not None) is points
