@@ -14,6 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.review.sandbox.interrupts import held_back
+
 
 @dataclass(frozen=True)
 class Finished:
@@ -35,36 +37,32 @@ def run_trusted(
     memory: int | None = None,
 ) -> Finished:
     """Run a program to its end. `on_line` hears each line as it comes; `memory` is in bytes of data."""
-    try:
-        process = subprocess.Popen(  # noqa: S603  our own argument lists, no shell
-            [str(part) for part in argv],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=dict(environment),
-            cwd=folder,
-            start_new_session=True,
-        )
-    except OSError as error:
-        return Finished(127, f"{argv[0]}: {error.strerror}")
-    if memory is not None and sys.platform == "linux":
-        resource.prlimit(process.pid, resource.RLIMIT_DATA, (memory, memory))
+    process: subprocess.Popen[bytes] | None = None
     timed_out = threading.Event()
-
-    def kill() -> None:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
 
     def stop() -> None:
         timed_out.set()
-        kill()
+        _kill(process)
 
     timer = threading.Timer(seconds, stop)
-    timer.start()
-    feeder = threading.Thread(target=_feed, args=(process, text), daemon=True)
-    feeder.start()
+    timer.daemon = True
     lines: list[str] = []
     try:
+        with held_back():
+            process = subprocess.Popen(  # noqa: S603  our own argument lists, no shell
+                [str(part) for part in argv],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                env=dict(environment),
+                cwd=folder,
+                start_new_session=True,
+            )
+        if memory is not None and sys.platform == "linux":
+            resource.prlimit(process.pid, resource.RLIMIT_DATA, (memory, memory))
+        timer.start()
+        feeder = threading.Thread(target=_feed, args=(process, text), daemon=True)
+        feeder.start()
         assert process.stdout is not None
         with process.stdout as stdout:
             for raw in stdout:
@@ -73,14 +71,24 @@ def run_trusted(
                 if on_line is not None:
                     on_line(line.rstrip("\n"))
         code = process.wait()
+        feeder.join()
+    except OSError as error:
+        if process is not None:
+            raise
+        return Finished(127, f"{argv[0]}: {error.strerror}")
     finally:
         timer.cancel()
-        if process.returncode is None:
-            kill()  # we were interrupted: it must not go on without us
+        if process is not None and process.returncode is None:
+            _kill(process)  # we were interrupted: it must not go on without us
             process.wait()
             _wait_for_group(process.pid)
-        feeder.join()
     return Finished(code, "".join(lines)[-200_000:], timed_out.is_set())
+
+
+def _kill(process: subprocess.Popen[bytes] | None) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        if process is not None:
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _wait_for_group(number: int) -> None:

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 
 from bot.errors import MachineError
 from bot.review.sandbox.bubblewrap import ROOT
+from bot.review.sandbox.interrupts import held_back
 from bot.review.sandbox.limits import Limits
 from bot.review.sandbox.paths import Paths, Stream
 from bot.review.stop import on_stop
@@ -104,6 +105,18 @@ class Session:
         self._lock = threading.Lock()
         self._timed_out = threading.Event()
         self._ends = time.monotonic() + limits.seconds
+        try:
+            with held_back():
+                self._start(argv, started_with, handles, limits)
+            self._prepare(inside, limits)
+        except BaseException:
+            if "_process" in vars(self):
+                self.close()
+            raise
+
+    def _start(
+        self, argv: Sequence[str], started_with: Mapping[str, str], handles: Sequence[int], limits: Limits
+    ) -> None:
         self._process = subprocess.Popen(  # noqa: S603  bubblewrap with our own arguments, no shell
             list(argv),
             env=dict(started_with),
@@ -118,13 +131,9 @@ class Session:
         self._in: BinaryIO = self._process.stdin  # type: ignore[assignment]
         self._from: BinaryIO = self._process.stdout  # type: ignore[assignment]
         self._timer = threading.Timer(limits.seconds, self._stop)
+        self._timer.daemon = True
         self._timer.start()
         self._no_longer_stopped = on_stop(self._stop)
-        try:
-            self._prepare(inside, limits)
-        except BaseException:
-            self.close()
-            raise
 
     def _prepare(self, inside: Inside, limits: Limits) -> None:
         if inside.shown:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.review.sandbox import Sandbox
+from bot.review.sandbox.interrupts import held_back
 from bot.review.sandbox.programs import run_trusted
 from tests.bot.test_cli import ROOT, folder
 
@@ -123,6 +124,21 @@ def test_what_ignores_the_end_of_its_terminal_goes_on() -> None:
     out, _ = process.communicate()
     assert process.returncode == 0
     assert b"Why it matters" in out
+
+
+def test_an_interrupt_waits_while_a_program_is_started() -> None:
+    before, reached = signal.getsignal(signal.SIGINT), []
+
+    def start_something() -> None:
+        with held_back():
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.01)
+            reached.append("the end")
+
+    with pytest.raises(KeyboardInterrupt):
+        start_something()
+    assert reached == ["the end"]
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_program_of_ours_ends_when_we_are_interrupted(tmp_path: Path) -> None:
