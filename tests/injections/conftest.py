@@ -8,7 +8,7 @@ import pytest
 
 from bot.llm.claude import Claude
 from tests.bot.answer.conftest import index
-from tests.bot.llm.conftest import MODELS, SHORT
+from tests.bot.llm.conftest import MODELS, PATIENT
 from tests.bot.review.conftest import sandbox, this_machine
 from tests.fakes.anthropic import Anthropic, serving_anthropic
 
@@ -23,6 +23,6 @@ def api() -> Iterator[Anthropic]:
 
 @pytest.fixture(scope="module")
 def claude(api: Anthropic) -> Iterator[Claude]:
-    model = Claude(api.key, MODELS, api.url, SHORT)
+    model = Claude(api.key, MODELS, api.url, PATIENT)
     yield model
     model.close()

@@ -68,6 +68,11 @@ CASES: dict[str, tuple[type[ModelError], tuple[Reply | Trouble, ...]]] = {
 }
 
 
+@pytest.fixture
+def claude(api: Anthropic, connect: Callable[..., Claude]) -> Claude:
+    return connect(api, limits=SHORT)
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_every_failure_is_told_apart_in_time(api: Anthropic, claude: Claude, case: str) -> None:
     expected, replies = CASES[case]

@@ -16,7 +16,7 @@ from bot.review.result import Review
 from bot.review.sandbox import Sandbox
 from bot.review.written import ground_of
 from bot.review.written.ground import Ground
-from tests.bot.llm.conftest import MODELS, SHORT
+from tests.bot.llm.conftest import MODELS, PATIENT
 from tests.fakes.anthropic import Anthropic, serving_anthropic
 
 REPOSITORIES = Path(__file__).parents[3] / "repositories"
@@ -55,6 +55,6 @@ def api() -> Iterator[Anthropic]:
 @pytest.fixture
 def claude(api: Anthropic) -> Iterator[Claude]:
     """The real client, on a loopback API that says what a test tells it to."""
-    model = Claude(api.key, MODELS, api.url, SHORT)
+    model = Claude(api.key, MODELS, api.url, PATIENT)
     yield model
     model.close()
