@@ -12,7 +12,7 @@ from bot.answer.context import Exchange, Reviewed, Seen
 from bot.answer.offline import MOST_WORDS, count
 from bot.llm.claude import Claude
 from knowledge.search import Index
-from tests.bot.llm.conftest import MODELS
+from tests.bot.llm.conftest import MODELS, SHORT
 from tests.bot.llm.test_faults import CASES
 from tests.fakes.anthropic import Anthropic, Cite, Reply, Say
 from tests.fakes.anthropic.trouble import Trouble
@@ -187,11 +187,11 @@ FAILURES |= {case: replies for case, (_, replies) in CASES.items()}
 
 @pytest.mark.parametrize("case", FAILURES)
 def test_every_failure_ends_in_a_whole_answer_that_says_so(
-    index: Index, api: Anthropic, claude: Claude, case: str
+    index: Index, api: Anthropic, connect: Callable[..., Claude], case: str
 ) -> None:
     api.will(*FAILURES[case])
 
-    assert_offline(asked(index, claude))
+    assert_offline(asked(index, connect(api, limits=SHORT)))
 
 
 @pytest.mark.parametrize(
