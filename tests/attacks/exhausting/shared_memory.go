@@ -23,6 +23,6 @@ func main() {
 			memory[at] = 1
 		}
 	}
-	time.Sleep(300 * time.Millisecond)
+	time.Sleep(2 * time.Second) // a busy machine may look only a moment later
 	fmt.Println("WORKED:", enough*block>>20, "MB to share")
 }
