@@ -101,6 +101,7 @@ def test_an_answer_is_kept_with_what_was_retrieved(app: App) -> None:
 
 
 def test_an_answer_is_given_where_there_is_no_store(app: App, tmp_path: Path) -> None:
+    app.fresh_index.snapshot()  # nobody may have asked before
     (tmp_path / "index").symlink_to(app.settings.state / "index")
     (tmp_path / "reviews.sqlite").write_text("no database, however long it is " * 100)
     said = build(Settings(state=tmp_path)).ask(Question("what is a mutex for?"))

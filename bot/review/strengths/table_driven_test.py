@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.review.checks.unit_testing.test_without_assertion import can_fail
 from bot.review.source import GoFile
 from bot.review.strength import Hit, strength
-from bot.review.test_function import tests
+from bot.review.test_function import can_fail, tests
 
 
 @strength(

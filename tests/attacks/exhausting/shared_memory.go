@@ -1,5 +1,5 @@
 // Takes memory that processes can share, which the limit on a process's own does not count.
-// Holds: it is ended before it has 240 MB.
+// Holds: it is ended before it has had 240 MB for two seconds.
 // Stopped by: the watch of process 1 over the memory of all processes.
 // Control: plain — it has 240 MB for a while.
 package main
@@ -23,6 +23,6 @@ func main() {
 			memory[at] = 1
 		}
 	}
-	time.Sleep(2 * time.Second) // a busy machine may look only a moment later
+	time.Sleep(2 * time.Second)
 	fmt.Println("WORKED:", enough*block>>20, "MB to share")
 }

@@ -78,6 +78,20 @@ def test_what_is_said_of_a_test_is_told_only_where_tests_count() -> None:
     assert [spot.path for spot, _ in typed.told(said, "format-verb-wrong", tests=True)] == ["main_test.go"]
 
 
+@pytest.mark.parametrize(
+    ("message", "check"),
+    [
+        ("Testdouble has malformed name: first letter after 'Test' must not be lowercase", "test-never-runs"),
+        ("TestPair has type parameters: it will not be run by go test -run=TestXXX", "test-never-runs"),
+        ("ExampleTotal refers to unknown identifier: Total", "vet-finding"),
+    ],
+)
+def test_an_example_under_another_name_runs_and_is_not_said_not_to(message: str, check: str) -> None:
+    rule = typed.rule_for(diagnostic("tests", message, 3))
+    assert rule is not None
+    assert rule.check == check
+
+
 def test_what_the_table_does_not_tell_is_not_told(shop: Repository) -> None:
     said = of(diagnostic("errorlint", "comparing with == will fail on wrapped errors.", 10), diagnostic("new", "?", 10))
     [module] = typed.once_each(shop, said, []).modules

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     message="what is decoded here arrives nowhere: {subject}",
 )
 def decoded_into_copy(toolchain: Toolchain) -> Iterator[Hit]:
-    """JSON is decoded into a copy.
+    """What is decoded goes into a copy.
 
     ### Why it matters
     A function cannot change what it is given by value.

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from tree_sitter import Node
 
 from bot.review.check import Hit, check
 from bot.review.expression_type import declared_function, declared_type, type_of, written
-from bot.review.handler import Handler, handlers
-from bot.review.response import Answer, answers, takes_writer
-from bot.review.source import GoFile, arguments, of
+from bot.review.handler import handlers
+from bot.review.sent_value import all_answers, sent
+from bot.review.source import GoFile, of
 from bot.review.value_source import sources
 
 _SECRET = re.compile(
@@ -22,9 +21,6 @@ _SECRET = re.compile(
 _CLEARED = re.compile(r"\.(?i:\w*passw\w*|pwd)\s*=\s*(\"\"|nil)")
 _SELECTED = re.compile(r"(?is)[\"`]\s*SELECT\s(.{1,500}?)\sFROM\b")
 _MAY_HOLD = re.compile(r"(?i)\*|pass|pwd|hash|secret|%")
-# a handler's answers are looked for once, however many other handlers call it
-_all_answers = lru_cache(maxsize=64)(lambda file, handler: tuple(answers(file, handler)))
-_RENDERS = (".Execute", ".ExecuteTemplate", ".HTML", ".Render")
 _DEEPEST = 3
 
 
@@ -50,64 +46,13 @@ def password_in_json(file: GoFile) -> Iterator[Hit]:
     Tag the field with `json:"-"`, or answer with a struct of its own that has only what the client may see.
     """
     for handler in handlers(file):
-        for answer in _all_answers(file, handler) if not _CLEARED.search(of(handler.function)) else ():
-            kinds = (type_of(file, v) for v in _sent(file, handler, answer) if not _leaves_it_out(file, v))
-            if exposed := next((name for name in (_exposed(file, kind, 0) for kind in kinds) if name), ""):
+        if _CLEARED.search(of(handler.function)):
+            continue
+        for answer in all_answers(file, handler):
+            kinds = (type_of(file, value) for value in sent(file, handler, answer) if not _leaves_it_out(file, value))
+            exposed = next((name for name in (_exposed(file, kind, 0) for kind in kinds) if name), "")
+            if exposed:
                 yield answer.call, exposed
-
-
-def _sent(file: GoFile, handler: Handler, answer: Answer, depth: int = 0) -> Iterator[Node]:
-    """What an answer sends: of a helper that is given the writer, only what it sends on, not what it fills or asks."""
-    given = arguments(answer.call)
-    if file.callee(answer.call).endswith(_RENDERS):
-        return  # a page shows the fields that its template names
-    if answer.kind == "passed-on":
-        given = _sent_on(file, answer, depth) if takes_writer(file, answer.call) and depth < _DEEPEST else []
-    yield from _values(file, given, _encoded(file, handler))
-
-
-def _sent_on(file: GoFile, answer: Answer, depth: int) -> list[Node]:
-    """Those of the values handed to a helper whose parameters it sends."""
-    found = declared_function(file, file.called(answer.call))
-    parameters = found[1].child_by_field_name("parameters") if found is not None else None
-    if found is None or parameters is None:
-        return []
-    names = [of(n) for p in parameters.named_children for n in p.children_by_field_name("name")]
-    sent = _names_sent(*found, depth + 1)
-    return [value for name, value in zip(names, arguments(answer.call), strict=False) if name in sent]
-
-
-@lru_cache(maxsize=64)
-def _names_sent(file: GoFile, function: Node, depth: int) -> frozenset[str]:
-    helpers = (h for h in handlers(file) if h.function.id == function.id)
-    return frozenset(of(v) for h in helpers for a in _all_answers(file, h) for v in _sent(file, h, a, depth))
-
-
-@lru_cache(maxsize=8)
-def _encoded(file: GoFile, handler: Handler) -> dict[str, list[Node]]:
-    """ "data" -> the x of `data, err := json.Marshal(x)`, and the envelope put into `data` before it is sent."""
-    found: dict[str, list[Node]] = {}
-    encoding = file.calls("encoding/json.Marshal", "encoding/json.MarshalIndent", inside=handler.function)
-    held = [(call, arguments(call)[:1]) for call in encoding]
-    held += [(literal, [literal]) for literal in file.all("composite_literal", inside=handler.function)]
-    for node, values in held:
-        statement = file.nearest(node, "short_var_declaration", "assignment_statement", "composite_literal")
-        left = statement.child_by_field_name("left") if statement is not None else None
-        if left is not None and left.named_children:
-            found.setdefault(of(left.named_children[0]), []).extend(values)
-    return found
-
-
-def _values(file: GoFile, given: list[Node], encoded: dict[str, list[Node]], depth: int = 0) -> Iterator[Node]:
-    """The values of an answer: those in a literal too, and what was encoded before it is written."""
-    for argument in given:
-        yield argument
-        if depth < _DEEPEST:
-            yield from _values(file, encoded.get(of(argument).removeprefix("&"), []), encoded, depth + 1)
-        if argument.type == "composite_literal":
-            for element in file.all("keyed_element", inside=argument):
-                value = element.child_by_field_name("value")
-                yield from value.named_children if value is not None else ()
 
 
 def _leaves_it_out(file: GoFile, value: Node) -> bool:
@@ -133,8 +78,10 @@ def _exposed(file: GoFile, kind: str, depth: int) -> str:
         if tag and tag[1].split(",")[0] == "-" and tag[1] != "-,":
             continue
         names = [of(n) for n in field.children_by_field_name("name")]
-        if secret := next((n for n in names if n[:1].isupper() and _SECRET.fullmatch(n)), ""):
+        secret = next((n for n in names if n[:1].isupper() and _SECRET.fullmatch(n)), "")
+        if secret:
             return f"{name}.{secret}"
-        if exposed := _exposed(where, written(where, field.child_by_field_name("type")), depth + 1):
+        exposed = _exposed(where, written(where, field.child_by_field_name("type")), depth + 1)
+        if exposed:
             return exposed
     return ""

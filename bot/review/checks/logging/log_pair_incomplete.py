@@ -24,7 +24,7 @@ def log_pair_incomplete(toolchain: Toolchain) -> Iterator[Hit]:
 
     ### Why it matters
     slog takes what follows the message in pairs.
-    Where one half is missing, the line says `!BADKEY` and all pairs after it shift.
+    Where one half is missing, the line says `!BADKEY`, or takes the next key for a value.
     A search for the key finds nothing.
 
     ### Find out yourself

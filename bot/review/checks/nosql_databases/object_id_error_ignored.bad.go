@@ -11,7 +11,7 @@ import (
 func deleteNote(notes *mongo.Collection) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		text := r.PathValue("id")
-		id, _ := primitive.ObjectIDFromHex(text) // want "malformed id in `text` becomes the zero id"
+		id, _ := primitive.ObjectIDFromHex(text) // want "malformed `text` becomes the zero id"
 		if _, err := notes.DeleteOne(r.Context(), bson.M{"_id": id}); err != nil {
 			http.Error(w, "could not delete", http.StatusInternalServerError)
 			return

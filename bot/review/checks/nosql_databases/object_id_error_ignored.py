@@ -19,13 +19,12 @@ _PARSES = (
     topic="nosql-databases",
     practice="error-check",
     severity="must-fix",
-    message="a malformed id in `{subject}` becomes the zero id here, as the error is thrown away",
+    message="a malformed `{subject}` becomes the zero id here, as the error is thrown away",
 )
 def object_id_error_ignored(file: GoFile) -> Iterator[Hit]:
     """The error of parsing an ObjectID is thrown away.
 
     ### Why it matters
-    For a malformed id the result is the zero id.
     The service then looks for a document that nobody asked for.
     It answers "not found" or "deleted" in place of "bad request".
 

@@ -24,8 +24,9 @@ def vet_finding(toolchain: Toolchain) -> Iterator[Hit]:
     """Go's own examiner found something that is almost always a mistake.
 
     ### Why it matters
-    Vet knows mistakes that compile: a wrong verb in a format, a copied lock, a struct tag that nobody can read.
-    They show later as wrong log lines, races, or fields that are missing in the JSON.
+    Vet knows mistakes that compile: a variable assigned to itself, a method that nearly fits an interface, a number
+    shifted by more bits than it has.
+    They show later as values that never change, code that is never called, or zeros.
 
     ### Find out yourself
     Run `go vet ./...`, and look up the analyzer's name with `go tool vet help`: what does it look for?

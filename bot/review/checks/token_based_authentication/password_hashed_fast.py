@@ -30,7 +30,6 @@ def password_hashed_fast(file: GoFile) -> Iterator[Hit]:
     """A password is hashed with a fast function.
 
     ### Why it matters
-    MD5 and SHA were made to be fast.
     When your table of users leaks, a graphics card tries billions of passwords a second against it.
     Without a salt, equal passwords show as equal hashes.
 

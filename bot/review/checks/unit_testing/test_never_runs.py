@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     practice="test-assert",
     confidence=0.95,
     tests_too=True,
-    message="go does not run this as a test or example: {subject}",
+    message="go does not run this test: {subject}",
 )
 def test_never_runs(toolchain: Toolchain) -> Iterator[Hit]:
-    """A test or example has a name or form that go passes over.
+    """A test has a name or form that go passes over.
 
     ### Why it matters
     `go test` runs what is called TestX with a capital letter after Test.
-    An example is shown beside the name that it carries.
     This one is passed over in silence: it looks as if the code were tested, and it is not.
 
     ### Find out yourself
@@ -34,6 +33,6 @@ def test_never_runs(toolchain: Toolchain) -> Iterator[Hit]:
 
     ### Instead
     Write the letter after Test as a capital.
-    An example carries the name of what it shows: ExampleAdd for Add, ExampleCart_Total for the method Total of Cart.
+    A test takes `*testing.T` and nothing else, and has no type parameters.
     """
     yield from told(toolchain, "test-never-runs", tests=True)
