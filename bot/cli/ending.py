@@ -16,6 +16,7 @@ from bot.errors import GoMentorError
 
 DONE, COULD_NOT = 0, 1
 ASK_THE_DOCTOR = "Run `gomentor doctor`: it says what this machine lacks and what to do about it."
+_A_MOMENT = 0.01
 _MACHINE_SAYS_NO = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -53,21 +54,36 @@ def _was_interrupted(error: BaseException | None) -> bool:
 @contextmanager
 def as_by_ctrl_c() -> Iterator[None]:
     """SIGTERM, and a terminal that is closed, interrupt a command as Ctrl-C does: it leaves nothing behind."""
+    came = [signal.SIGINT]
 
-    def interrupt(_number: int, _frame: object) -> None:
+    def interrupt(number: int, _frame: object) -> None:
+        came[0] = signal.Signals(number)
         for name in before:
             signal.signal(name, signal.SIG_IGN)  # a second one would break off the tidying up
         raise KeyboardInterrupt
+
+    def passed_over(what: sys.UnraisableHookArgs) -> None:
+        """Python prints what is raised in a callback, as imports have them, and goes on: so it comes again."""
+        if not isinstance(what.exc_value, KeyboardInterrupt):
+            hook(what)
+            return
+        if came[0] in before:
+            signal.signal(came[0], interrupt)
+        again = threading.Timer(_A_MOMENT, os.kill, (os.getpid(), came[0]))
+        again.daemon = True
+        again.start()
 
     names = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     # what was told to ignore the end of its terminal (nohup) goes on ignoring it
     before = {name: signal.getsignal(name) for name in names if signal.getsignal(name) != signal.SIG_IGN}
     if threading.current_thread() is not threading.main_thread():
         before = {}
+    hook, sys.unraisablehook = sys.unraisablehook, passed_over
     for name in before:
         signal.signal(name, interrupt)
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         for name, handler in before.items():
             signal.signal(name, handler)

@@ -7,8 +7,11 @@ import os
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
+import time
+import weakref
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -409,4 +412,27 @@ def test_an_interrupt_that_python_wraps_is_an_interrupt(
 
     monkeypatch.setattr(index, "run", makes_a_class)
     assert cli.run(["index"]) == 1
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_that_python_passes_over_comes_again(
+    number: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is raised while a weak reference's callback runs, as imports have them, is printed and forgotten."""
+
+    class Held: ...
+
+    def is_interrupted_in_a_callback(_options: object) -> int:
+        held = Held()
+        gone = weakref.ref(held, lambda _: os.kill(os.getpid(), number))
+        del held
+        assert gone() is None
+        time.sleep(10)
+        return 0
+
+    monkeypatch.setattr(index, "run", is_interrupted_in_a_callback)
+    began = time.monotonic()
+    assert cli.run(["index"]) == 1
+    assert time.monotonic() - began < 5
     assert capsys.readouterr().err == "Stopped.\n"

@@ -131,9 +131,9 @@ def dense(text: str) -> str:
 
 
 def quotes(shown: str, line: str) -> bool:
-    """Whether what is shown is the line, but for what was struck out of it."""
+    """Whether what is shown is the line, but for what was struck out of it and cut off its end."""
     at = 0
-    for part in shown.strip().split("…"):
+    for part in shown.strip().removesuffix(" …").split("…"):
         found = line.find(part.strip() if at == 0 else part, at)
         if found < 0:
             return False
