@@ -20,6 +20,7 @@ from bot.review.fetch.access import NO_CONFIG, Access
 from bot.review.fetch.failure import explain
 from bot.review.fetch.process import Running, end, pump
 from bot.review.fetch.tree import TooLargeError
+from bot.review.interrupts import held_back
 from bot.review.link import Link
 
 _ENVIRONMENT = {
@@ -110,8 +111,10 @@ class Git:
 
         seconds = seconds or self.limits.answer_seconds
         with self._config(online) as config:
-            process = _start(self.folder, self._command(online, config, arguments), stdin)
+            process: Running | None = None
             try:
+                with held_back():
+                    process = _start(self.folder, self._command(online, config, arguments), stdin)
                 status = pump(process, seconds, on_output or keep, hear, self.watch if online else lambda: None)
             except TimeoutError:
                 doing = f"{self.link.host} did not give" if online else "git did not read"
@@ -120,7 +123,8 @@ class Git:
                     "Try again in a minute, or paste the link of a smaller repository."
                 ) from None
             finally:
-                end(process)
+                if process is not None:
+                    end(process)
         if status != 0 and not may_fail:
             raise explain(self.link, said.decode("utf-8", "replace"))
         return output.decode("utf-8", "replace")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.review.sandbox.interrupts import held_back
+from bot.review.interrupts import held_back
 
 
 @dataclass(frozen=True)

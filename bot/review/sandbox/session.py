@@ -18,8 +18,8 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from bot.errors import MachineError
+from bot.review.interrupts import held_back
 from bot.review.sandbox.bubblewrap import ROOT
-from bot.review.sandbox.interrupts import held_back
 from bot.review.sandbox.limits import Limits
 from bot.review.sandbox.paths import Paths, Stream
 from bot.review.stop import on_stop

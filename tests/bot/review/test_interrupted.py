@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.review.interrupts import held_back
 from bot.review.sandbox import Sandbox
-from bot.review.sandbox.interrupts import held_back
 from bot.review.sandbox.programs import run_trusted
 from tests.bot.test_cli import ROOT, folder
 
