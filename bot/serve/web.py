@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from threading import Thread
+from threading import Event, Thread
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
@@ -55,9 +55,18 @@ class Web:
         while self._unsent() and monotonic() < ends:
             sleep(0.01)
         self._server.task_dispatcher.shutdown(timeout=1)
+        asked = Event()
         # in the loop's own thread: nobody else may close what it waits for
-        self._server.trigger.pull_trigger(lambda: wasyncore.close_all(self._server._map, ignore_all=True))
+        self._server.trigger.pull_trigger(lambda: self._end(asked))
+        asked.set()
         self._thread.join(_SECONDS_TO_SEND)
+
+    def _end(self, asked: Event) -> None:
+        # a worker's own pull may bring the loop here before ours has been written to the pipe that goes now
+        asked.wait()
+        # nor may a worker that is still busy write to it, or to what has its number by then
+        self._server.pull_trigger = lambda: None
+        wasyncore.close_all(self._server._map, ignore_all=True)
 
     def _unsent(self) -> bool:
         return any(
