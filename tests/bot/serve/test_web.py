@@ -52,5 +52,5 @@ def test_a_worker_that_is_done_after_the_server_closed_writes_nowhere() -> None:
         server.pull_trigger()
     finally:
         os.close(write)
-    with open(read, "rb") as stranger:
+    with os.fdopen(read, "rb") as stranger:
         assert stranger.read() == b""
