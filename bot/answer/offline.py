@@ -53,13 +53,14 @@ def quoted(question: Question, hits: Sequence[Hit], index: Index) -> Words:
     for hit in [] if above else _others(hits):
         first = next(iter(sentences(_answering(hit, index).text)), "")
         also = f"See also **{hit.passage.title}**: {first}"
-        if not first or count(also) > ALSO or count("\n".join([*parts, also])) > MOST_WORDS - 25:
+        its_sources = [s for s in hit.passage.sources[:1] if s not in sources]
+        whole = [*parts, also, _read_on([*sources, *its_sources])]
+        if not first or count(also) > ALSO or count("\n".join(whole)) > MOST_WORDS:
             continue
         parts.append(also)
         cited.add(_answering(hit, index).id)
-        sources += [s for s in hit.passage.sources[:1] if s not in sources]
-    parts.append("Read on: " + " · ".join(f"[{s.title}]({s.url})" for s in sources))
-    return Words("\n\n".join(parts), frozenset(cited), tuple(sources))
+        sources += its_sources
+    return Words("\n\n".join([*parts, _read_on(sources)]), frozenset(cited), tuple(sources))
 
 
 def declined(reason: Reason, question: Question, hits: Sequence[Hit]) -> Words:
@@ -143,6 +144,10 @@ def _others(hits: Sequence[Hit]) -> Iterator[Hit]:
     near = max(NEAR, hits[0].dense - CLOSE)
     others = [h for h in hits[1:4] if h.passage.page != hits[0].passage.page and h.dense >= near]
     yield from others[:2]
+
+
+def _read_on(sources: Sequence[Source]) -> str:
+    return "Read on: " + " · ".join(f"[{s.title}]({s.url})" for s in sources)
 
 
 def _example(best: Passage, page: Sequence[Passage]) -> tuple[str, str] | None:

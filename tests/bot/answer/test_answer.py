@@ -130,6 +130,7 @@ anything = st.one_of(st.text(max_size=300), st.lists(st.one_of(markup, words), m
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=anything, stage=st.one_of(st.none(), st.integers(1, 11)), before=st.lists(anything, max_size=2))
 @example(text="goroutine " * 1000, stage=1, before=[])
+@example(text="GOROU00T!MUTE", stage=None, before=[])  # two further pages, and four sources with long titles
 @example(text="\U0001f600" * 10_000, stage=None, before=["\x1b[31m"])
 @example(text="a" * 10_000, stage=11, before=[""])
 @example(text="how do i close rows\n" + "at main.go:12 +0x1a\n" * 500, stage=4, before=["```go\nfunc main() {"])
