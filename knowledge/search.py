@@ -73,6 +73,7 @@ class Index:
         stamp = None if _is_address(place) else Path(place) / "weights.verified"
         self.embedder: Embeds = embedder or Embedder(stamp=stamp)
         self._seen: Snapshot | None = None
+        self._sentences: dict[str, Array] = {}
 
     def refresh(self, passages: Sequence[Passage]) -> RefreshReport:
         """Bring the index to these passages. What has the same text as before, or a shipped vector, is not embedded."""
@@ -125,6 +126,13 @@ class Index:
     def page(self, slug: str) -> tuple[Passage, ...]:
         """All passages of a page, in its order."""
         return tuple(p for p in self.snapshot().passages if p.page == slug)
+
+    def vectors(self, sentences: Sequence[str]) -> Array:
+        """One row a sentence of our own pages, embedded once. Never of a learner's words, which are not kept here."""
+        new = [s for s in dict.fromkeys(sentences) if s not in self._sentences]
+        if new:
+            self._sentences |= dict(zip(new, self.embedder.embed(new), strict=True))
+        return np.array([self._sentences[s] for s in sentences], np.float32)
 
     def snapshot(self) -> Snapshot:
         """Raises RetrievalError where nothing was ever refreshed."""

@@ -102,12 +102,13 @@ def _lead(question: Question, best: Passage, page: Sequence[Passage], index: Ind
     choices = [(s, p) for p in page if p is _doing(page) or p.id == best.id for s in sentences(p.text)]
     if not choices:
         choices = [(s, p) for p in page for s in sentences(p.text)]
-    vectors = index.embedder.embed([question.whole, *(s for s, _ in choices)])
+    [meant] = index.embedder.embed([question.whole])
+    vectors = index.vectors([s for s, _ in choices])
     asked = set(words(question.whole))
     opening = [p.heading == "What to do" and s == sentences(p.text)[0] for s, p in choices]
     scores = [
-        float(vector @ vectors[0]) + SHARED * len(asked & set(words(s))) + FIRST * first
-        for vector, (s, _), first in zip(vectors[1:], choices, opening, strict=True)
+        float(vector @ meant) + SHARED * len(asked & set(words(s))) + FIRST * first
+        for vector, (s, _), first in zip(vectors, choices, opening, strict=True)
     ]
     return choices[scores.index(max(scores))]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 
 import pytest
@@ -13,12 +12,8 @@ from tests.fuzz.amount import PROPERTY, tally
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     tally.inputs = 0
-    # what thousands of tests before it have left in this process is no part of what its clock measures
-    gc.collect()
-    gc.freeze()
     try:
         yield
     finally:
-        gc.unfreeze()
         if tally.inputs:
             item.user_properties.append((PROPERTY, tally.inputs))

@@ -18,7 +18,7 @@ from tests.fakes.git_server import PLAIN
 from tests.fuzz.amount import fuzz
 
 PASSWORD = "hunter2hunter2"
-MOST_SECONDS = 3.0
+MOST_SECONDS = 1.5  # what grows with the square of forty thousand characters takes minutes
 SHA = "0123456789abcdef0123456789abcdef01234567"
 VIEWS = {
     "github.com": f"/tree/main/cmd/api,/blob/v1.2/main.go#L10-L20,/commit/{SHA},/pull/7/files,/tree/feature%2Flogin",
@@ -176,8 +176,8 @@ def test_any_text_at_all_is_answered(text: str, times: int) -> None:
     [*PIECES, "<", "](", "](<", "```", "``` ", "<http://a|", "a.", "//\n", "a@", "a.a.", "git@a", "<a|", "``````go\n"],
 )
 def test_no_repetition_of_anything_makes_reading_slow(unit: str) -> None:
-    read_as((unit * 100_000)[:100_000], folders=False)
-    read_as(f"package{(unit * 100_000)[:99_000]}", folders=False)
+    read_as((unit * 40_000)[:40_000], folders=False)
+    read_as(f"package{(unit * 40_000)[:39_000]}", folders=False)
     read_as(f"https://github.com/{(unit * 1_900)[:1_900]}/x", folders=False)
 
 

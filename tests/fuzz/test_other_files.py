@@ -234,11 +234,10 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("bomb", BOMBS)
-@pytest.mark.parametrize(
-    "name", ["docker-compose.yml", "deploy/shop.yaml", ".github/workflows/build.yml", "config.json"]
-)
-def test_no_file_blows_up(name: str, bomb: str) -> None:
-    holds({name: b"apiVersion: v1\nkind: Deployment\nservices:\n" + BOMBS[bomb], "deploy/bare.yaml": BOMBS[bomb]})
+def test_no_file_blows_up(bomb: str) -> None:
+    names = ("docker-compose.yml", "deploy/shop.yaml", ".github/workflows/build.yml", "config.json")
+    begun = b"apiVersion: v1\nkind: Deployment\nservices:\n" + BOMBS[bomb]
+    holds({"deploy/bare.yaml": BOMBS[bomb]} | dict.fromkeys(names, begun))
 
 
 @pytest.mark.parametrize("bomb", BOMBS)

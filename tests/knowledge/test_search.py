@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ import pytest
 
 import knowledge.search
 from knowledge.document import documents
-from knowledge.embedder import Embedder
+from knowledge.embedder import Array, Embedder
 from knowledge.errors import RetrievalError
 from knowledge.passage import passages
 from knowledge.search import PREFIX, Index, RefreshReport
@@ -85,6 +85,25 @@ def test_a_stage_reorders_and_hides_nothing(index: Index) -> None:
     lifted = next(h for h in index.ranked("errors", 1) if 1 in h.passage.stages)
     plain = next(h for h in index.ranked("errors") if h.passage.id == lifted.passage.id)
     assert lifted.fused > plain.fused
+
+
+def test_a_sentence_of_our_pages_is_embedded_once_and_a_question_is_not_kept(tmp_path: Path) -> None:
+    class Counting(Embedder):
+        read: list[str] = []
+
+        def embed(self, texts: Sequence[str]) -> Array:
+            self.read.extend(texts)
+            return super().embed(texts)
+
+    counting = Counting()
+    made = Index(tmp_path, counting)
+    made.refresh(REAL)
+    first, again = made.vectors(["Close the rows.", "Wrap it."]), made.vectors(["Wrap it.", "Wrap it.", "Say why."])
+    assert counting.read == ["Close the rows.", "Wrap it.", "Say why."]
+    assert (again[:2] == first[1]).all()
+    assert np.allclose(first, Embedder().embed(["Close the rows.", "Wrap it."]), atol=1e-5)
+    made.search("what a learner asks")
+    assert set(made._sentences) == {"Close the rows.", "Wrap it.", "Say why."}
 
 
 def test_an_index_without_passages_finds_nothing(tmp_path: Path) -> None:
