@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -89,7 +90,7 @@ def test_a_stage_reorders_and_hides_nothing(index: Index) -> None:
 
 def test_a_sentence_of_our_pages_is_embedded_once_and_a_question_is_not_kept(tmp_path: Path) -> None:
     class Counting(Embedder):
-        read: list[str] = []
+        read: ClassVar[list[str]] = []
 
         def embed(self, texts: Sequence[str]) -> Array:
             self.read.extend(texts)
