@@ -91,8 +91,8 @@ def _makes_something_once(file: str) -> bool:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: a third of the time a test waits for a program, a server or a clock."""
-    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+    """Two for each processor: half of the time a test waits for a program, a server or a clock."""
+    return 2 * (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OnceAFile:
