@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from knowledge.keywords import Keywords
 from knowledge.passage import Passage
@@ -46,20 +46,25 @@ def rank(
 ) -> list[Hit]:
     """Every passage, best first; `dense` maps ids to cosines."""
     by_words = keywords.scores(text)
-    meaning_place = _places({p.id: dense.get(p.id, 0.0) for p in passages})
-    words_place = _places({passages[n].id: score for n, score in by_words.items()})
-    hits = []
-    for number, passage in enumerate(passages):
-        fused = 1 / (RRF + meaning_place[passage.id])
-        why = f"meaning #{meaning_place[passage.id]}"
-        if passage.id in words_place:
-            fused += WORDS_WEIGHT / (RRF + words_place[passage.id])
-            why += f", words #{words_place[passage.id]}"
-        if stage is not None and stage in passage.stages:
-            why += ", your stage"
-        fused *= _fitness(passage, stage)
-        hits.append(Hit(passage, dense.get(passage.id, 0.0), by_words.get(number, 0.0), fused, why))
-    return sorted(_supported(hits), key=lambda h: (-h.fused, h.passage.id))
+    by_meaning = _places({p.id: dense.get(p.id, 0.0) for p in passages})
+    worded = _places({passages[n].id: score for n, score in by_words.items()})
+    fused = [
+        (1 / (RRF + by_meaning[p.id]) + (WORDS_WEIGHT / (RRF + worded[p.id]) if p.id in worded else 0.0))
+        * _fitness(p, stage)
+        for p in passages
+    ]
+    hits = [
+        Hit(p, dense.get(p.id, 0.0), by_words.get(n, 0.0), whole, _why(p, by_meaning[p.id], worded.get(p.id), stage))
+        for n, (p, whole) in enumerate(zip(passages, _supported(passages, fused), strict=True))
+    ]
+    return sorted(hits, key=lambda h: (-h.fused, h.passage.id))
+
+
+def _why(passage: Passage, by_meaning: int, by_words: int | None, stage: int | None) -> str:
+    why = f"meaning #{by_meaning}"
+    if by_words is not None:
+        why += f", words #{by_words}"
+    return f"{why}, your stage" if stage in passage.stages else why
 
 
 def _fitness(passage: Passage, stage: int | None) -> float:
@@ -72,15 +77,15 @@ def _fitness(passage: Passage, stage: int | None) -> float:
     return fitness
 
 
-def _supported(hits: Sequence[Hit]) -> Iterator[Hit]:
+def _supported(passages: Sequence[Passage], fused: Sequence[float]) -> Iterator[float]:
+    """Each with its share of the two best others of its page."""
     pages: dict[str, list[float]] = defaultdict(list)
-    for hit in hits:
-        pages[hit.passage.page].append(hit.fused)
+    for passage, own in zip(passages, fused, strict=True):
+        pages[passage.page].append(own)
     best = {page: sorted(scores, reverse=True)[:3] for page, scores in pages.items()}
-    for hit in hits:
-        three = best[hit.passage.page]
-        others = sum(three) - hit.fused if hit.fused in three else sum(three[:2])
-        yield replace(hit, fused=hit.fused + SUPPORT * others)
+    for passage, own in zip(passages, fused, strict=True):
+        three = best[passage.page]
+        yield own + SUPPORT * (sum(three) - own if own in three else sum(three[:2]))
 
 
 def one_a_page(hits: Sequence[Hit]) -> list[Hit]:
