@@ -15,7 +15,7 @@ from bot.jobs import Failure, Job, JobError, Jobs, Kind, Standing, log_id
 from bot.jobs.pace import Pace
 from tests.postgresql import server
 
-_FAST = Pace(lease=10, beat=1, look=0.05, poll=0.03)
+_FAST = Pace(lease=10, beat=1, look=0.05, poll=0.05)
 
 
 class Made(Protocol):

@@ -46,7 +46,7 @@ def test_each_attempt_and_each_end_is_seen_and_what_is_under_way_is_counted(jobs
         raise RuntimeError("broken")
 
     kinds = [Kind("good", {"wait": waits}, 60), Kind("bad", {"break": breaks}, 60)]
-    jobs = Jobs(jobs_url, executor="one", kinds=kinds, pace=Pace(lease=10, beat=1, look=0.05, poll=0.03), watch=watch)
+    jobs = Jobs(jobs_url, executor="one", kinds=kinds, pace=Pace(lease=10, beat=1, look=0.05, poll=0.05), watch=watch)
     try:
         assert jobs.under_way() == {"waiting": 0, "running": 0}
         for number in range(3):

@@ -108,7 +108,7 @@ def main(url: str, executor: str, folder: str, *numbers: str) -> int:
         most_per_learner=int(per_learner),
         most_starts=int(starts),
         on_failure=told,
-        pace=Pace(lease=lease, beat=lease / 9, look=0.1, poll=0.05),
+        pace=Pace(lease=lease, beat=lease / 9, look=0.1, poll=0.1),
     )
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())

@@ -80,7 +80,7 @@ class _Client(Client):
 
 def work(app: App, executor: str, lease: float, folder: Path) -> None:
     deadly = Deadly(folder)
-    pace = Pace(lease=lease, beat=lease / 9, look=0.1, poll=0.03)
+    pace = Pace(lease=lease, beat=lease / 9, look=0.1, poll=0.1)
     desk = app.slack_desk(executor, pace, watch_jobs=deadly, watch_desk=deadly.looks_on)
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())

@@ -33,7 +33,7 @@ from tests.fakes.git_server import serving as serving_git
 from tests.fakes.slack import Slack
 from tests.fakes.wsgi import serving_wsgi
 
-QUICK = Pace(lease=10, beat=1, look=0.05, poll=0.02)
+QUICK = Pace(lease=10, beat=1, look=0.1, poll=0.06)
 
 
 @pytest.fixture(scope="session")
