@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
@@ -190,6 +190,9 @@ def test_a_chroma_server_is_an_index_as_well(server: str, index: Index) -> None:
     here, there = index.ranked("close a file"), remote.ranked("close a file")
     assert [h.passage for h in here] == [h.passage for h in there]
     assert np.allclose([h.dense for h in here], [h.dense for h in there], atol=1e-4)
+    client: Any = remote._client
+    for of in (client, client._admin_client):  # Chroma's own close() leaves their connections open
+        of._server._session.close()
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
