@@ -29,6 +29,8 @@ _LITERAL = re.compile(
 )
 # what the author has seen and decided
 _DECIDED = re.compile(r"//\s*(?:nolint|lint:ignore)\b")
+_NILNESS = re.compile(r"condition: (nil|non-nil) [=!]= (nil|non-nil)$")
+_SPOKEN = {"nil": "always", "non-nil": "never"}
 _FIXED = re.compile(r"""\bstrconv\.\w+\(["`'][^"`']*["`'][\d, ]*\)""")
 
 
@@ -162,7 +164,22 @@ def _may_fail(file: GoFile, said: Diagnostic) -> Diagnostic | None:
     return None if _FIXED.search(text) else said
 
 
+def _compared(file: GoFile, said: Diagnostic) -> Diagnostic | None:
+    """By name, what nilness calls "non-nil != nil"."""
+    sides = _NILNESS.search(said.message)
+    node = _node_at(file, said.line, max(0, said.column - 1)) if 1 <= said.line <= len(file.lines) else None
+    while node is not None and node.type != "binary_expression":
+        node = node.parent
+    if sides is None or node is None:
+        return said
+    left, right = of(node.child_by_field_name("left")), of(node.child_by_field_name("right"))
+    name, value = (right, sides[2]) if left == "nil" else (left, sides[1])
+    # what stands before it says which rule it is
+    return replace(said, message=f"{said.message[: sides.start(1)]}{name} is {_SPOKEN[value]} nil here")
+
+
 _ASKED: Mapping[str, Callable[[GoFile, Diagnostic], Diagnostic | None]] = {
+    "condition-never-changes": _compared,
     "error-of-own-call-ignored": _unknown_call,
     "error-overwritten": _may_fail,
     "value-never-used": _not_a_lesson,

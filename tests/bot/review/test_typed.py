@@ -72,6 +72,23 @@ def test_a_literal_that_is_replaced_is_no_lost_value(shop: Repository) -> None:
     assert [spot.line for spot, _ in typed.told(told, "error-overwritten")] == [11]
 
 
+@pytest.mark.parametrize(
+    ("condition", "message", "told"),
+    [
+        ("if err == nil {", "tautological condition: nil == nil", "err is always nil here"),
+        ("for nil != s.next {", "impossible condition: nil != nil", "s.next is always nil here"),
+        ("ok := len(xs) > 0 && xs != nil", "tautological condition: non-nil != nil", "xs is never nil here"),
+        ("if a || a {", "redundant or: a || a", "redundant or: a || a"),
+    ],
+)
+def test_what_is_nil_and_what_never_is_are_named(tmp_path: Path, condition: str, message: str, told: str) -> None:
+    (tmp_path / "main.go").write_text(f"package main\n\nfunc main() {{\n\t{condition}\n}}\n", encoding="utf-8")
+    operator = max(condition.find(" == "), condition.find(" != ")) + 3  # from 1, behind a tab
+    said = of(Diagnostic("main.go", 4, operator, message, "nilness" if "condition" in message else "bools"))
+    [found] = typed.told(typed.once_each(read(tmp_path), said, []), "condition-never-changes", pick=r"condition: (.+)")
+    assert found == (Spot("main.go", 4), told)
+
+
 def test_what_is_said_of_a_test_is_told_only_where_tests_count() -> None:
     said = of(diagnostic("printf", "wrong type", 3, "main_test.go"))
     assert list(typed.told(said, "format-verb-wrong")) == []
