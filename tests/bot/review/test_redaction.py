@@ -37,6 +37,8 @@ SECRETS = {
     "a password in an image": "marble-Heron-5",
     "a password in a manifest": "copperFinch8",
     "a password that is compared": "opensesame1!",
+    "a password of a page": "amberTapir21",
+    "a weak password of a page": "qwerty",
     "a signed token": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P",
 }
 MAIN = f"""package main
@@ -83,8 +85,25 @@ func main() {{
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }}
 """
+ADMIN = f"""package main
+
+import (
+	"fmt"
+
+	"github.com/gin-gonic/gin"
+)
+
+func admin(engine *gin.Engine) {{
+	group := engine.Group("/admin", gin.BasicAuth(gin.Accounts{{
+		"ada":   "{SECRETS["a password of a page"]}",
+		"grace": "{SECRETS["a weak password of a page"]}",
+	}}))
+	group.GET("/", func(c *gin.Context) {{ c.String(200, fmt.Sprintf("%d", "{SECRETS["a password of a page"]}")) }})
+}}
+"""
 FILES = {
     "main.go": MAIN,
+    "admin.go": ADMIN,
     "go.mod": "module example.com/shop\n\ngo 1.24\n\nrequire github.com/golang-jwt/jwt/v5 v5.2.1\n",
     ".env": f"DB_PASSWORD={SECRETS['a value of .env']}\n"
     f"CACHE=redis://cache:{SECRETS['a password in a URL of .env']}@cache:6379/0\n",
@@ -132,6 +151,7 @@ def test_the_leaks_themselves_are_told(leaks: Review) -> None:
         "password-in-dsn",
         "env-file-committed",
         "signing-key-in-source",
+        "login-in-source",
         "private-key-committed",
         "secret-in-image",
         "secret-in-manifest",
