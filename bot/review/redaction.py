@@ -59,7 +59,8 @@ def secret_values(repository: Repository, findings: Iterable[Finding], *, everyw
 
     `everywhere`: in documents too, which a review never quotes and a model may be sent.
 
-    Known weakness: `user, password := "a", "b"` and secrets put together from parts are not seen.
+    Known weakness: `user, password := "a", "b"` and secrets put together from parts are not seen; a password that
+    everybody knows, such as "qwerty", is struck out only in the lines that a check calls a leak.
     """
     texts = {file.path: file.text.decode("utf-8", "replace") for file in repository.go_files}
     unquoted = () if everywhere else _NEVER_QUOTED

@@ -38,9 +38,10 @@ SECRETS = {
     "a password in a manifest": "copperFinch8",
     "a password that is compared": "opensesame1!",
     "a password of a page": "amberTapir21",
-    "a weak password of a page": "qwerty",
     "a signed token": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P",
 }
+# a word that everybody knows is struck out in its line alone: elsewhere it may mean anything
+WEAK = "qwerty"
 MAIN = f"""package main
 
 import (
@@ -96,7 +97,7 @@ import (
 func admin(engine *gin.Engine) {{
 	group := engine.Group("/admin", gin.BasicAuth(gin.Accounts{{
 		"ada":   "{SECRETS["a password of a page"]}",
-		"grace": "{SECRETS["a weak password of a page"]}",
+		"grace": "{WEAK}",
 	}}))
 	group.GET("/", func(c *gin.Context) {{ c.String(200, fmt.Sprintf("%d", "{SECRETS["a password of a page"]}")) }})
 }}
@@ -142,6 +143,10 @@ def outputs(made: Review) -> Iterator[tuple[str, str]]:
 def test_no_secret_of_a_repository_is_in_any_output(leaks: Review) -> None:
     seen = [(form, name) for form, text in outputs(leaks) for name, value in SECRETS.items() if value in text]
     assert seen == []
+
+
+def test_a_password_that_everybody_knows_is_in_no_output_either(leaks: Review) -> None:
+    assert [form for form, text in outputs(leaks) if WEAK in text] == []
 
 
 def test_the_leaks_themselves_are_told(leaks: Review) -> None:
