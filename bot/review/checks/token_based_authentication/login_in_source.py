@@ -24,7 +24,7 @@ _BYTES = re.compile(r"\[\]byte\(")
 @check(
     stage=5,
     topic="token-based-authentication",
-    practice="secret-from-environment",
+    practice="secret-not-committed",
     severity="must-fix",
     harm="leak",
     message="{subject} is written into the source, so every reader of the repository can log in with it",
